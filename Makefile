@@ -1,0 +1,70 @@
+# Everything is done in .venv, which a stamp per lock file keeps current: no pip runs while the locks stand still.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+MADE := .venv/.made
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+.PHONY: help serve test check format lock sdl settings migrate load clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1|\2/' | column -t -s '|'
+
+serve: $(RUNTIME) ## serve the demo in development mode; Ctrl-C ends it
+	@GONGTU_MODE=$${GONGTU_MODE:-development} exec $(BIN)/python -m app serve
+
+test: $(DEV) ## run all tests
+	$(BIN)/python -m pytest -n 2
+
+check: $(DEV) ## run what CI runs: lint, types, layers, tests with full branch coverage
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+format: $(DEV) ## format the code and mend what ruff can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(DEV) ## resolve the dependencies anew and lock them with hashes
+	$(COMPILE) --upgrade --output-file requirements.lock pyproject.toml
+	$(COMPILE) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+sdl: $(RUNTIME) ## write the SDL of both profiles under schema/
+	$(BIN)/python -m app sdl --write
+
+settings: $(RUNTIME) ## write docs/settings.md from the table of settings
+	$(BIN)/python -m app settings --write
+
+migrate: $(RUNTIME) ## bring the database to the newest revision
+	$(BIN)/python -m app migrate
+
+load: $(RUNTIME) ## load the embedded records and report what was read
+	$(BIN)/python -m app load
+
+clean: ## remove the environment, the caches and the embedded database
+	rm -rf .venv var .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp, not the interpreter, says that the environment is whole: an interrupted start makes it anew.
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Gongtu needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+$(RUNTIME): requirements.lock | $(MADE)
+	$(PIP_INSTALL) -r requirements.lock
+	@touch $@
+
+# The development lock holds the runtime lock's versions too: one installation stamps both.
+$(DEV): requirements-dev.lock | $(MADE)
+	$(PIP_INSTALL) -r requirements-dev.lock
+	@touch $(RUNTIME) $@

@@ -1,0 +1,147 @@
+"""The command line: serve, migrate, load, and write what is derived. What a person can cure is one line and exit code 2.
+
+StateError is the one exception of its own; the others it shows come from settings, service and the database.
+"""
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from app.report import addresses, load_report
+from app.service import AddressError, bind, serve
+from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page
+from db.demo.load import is_empty, load_demo
+from db.engine import Database, DatabaseError
+from db.migrate import downgrade, upgrade
+from db.models import load_catalog
+from resolvers.access import Profile
+from schema.build import build_schema
+
+
+class StateError(Exception):
+    """The command does not fit what the database holds: what it found, and which command comes first."""
+
+
+CURABLE = (SettingsError, AddressError, DatabaseError, StateError)
+WRONG_USE = 2
+SETTINGS_PAGE = Path("docs/settings.md")
+SDL_FILES = {Profile.PUBLIC: Path("schema/schema.graphql"), Profile.DEVELOPER: Path("schema/schema.developer.graphql")}
+
+cli = typer.Typer(
+    help="Gongtu 工图: one graph over a federation's records.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Write = Annotated[bool, typer.Option("--write", help="Write into the checkout instead of printing.")]
+
+
+@contextlib.contextmanager
+def one_line() -> Iterator[None]:
+    """Turn an error that the person at the keyboard can cure into its message on standard error and exit code 2."""
+    try:
+        yield
+    except CURABLE as error:
+        typer.echo(f"gongtu: {error}", err=True)
+        raise typer.Exit(WRONG_USE) from None
+
+
+@cli.command("serve")
+def serve_command() -> None:
+    """Serve the graph; in development, migrate and load the embedded records first."""
+    with one_line():
+        settings = read_settings(os.environ)
+        with bind(settings) as listener:
+            prepare(settings)
+            serve(settings, listener, lambda: Console().print(addresses(settings)))
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the database to where requests can be answered: in development do it, in production only look.
+
+    Raises:
+        DatabaseError: the database cannot be opened.
+        StateError: in production, the database is not migrated.
+    """
+    if not settings.is_development:
+        asyncio.run(require_ready(settings))
+        return
+    upgrade(settings.database_url)
+    if is_empty(settings.database_url):
+        Console().print(load_report(load_demo(settings.database_url)))
+
+
+async def require_ready(settings: Settings) -> None:
+    """Refuse a database that could not answer, with the command that cures it.
+
+    Raises:
+        StateError: the database is not ready.
+    """
+    async with Database(settings.database_url) as database:
+        reason = await database.readiness()
+    if reason is not None:
+        message = f"the database is not ready: {reason}; `python -m app migrate` brings it to the newest revision"
+        raise StateError(message)
+
+
+@cli.command()
+def migrate(*, down: Annotated[bool, typer.Option("--down", help="Go one revision back.")] = False) -> None:
+    """Bring the database to the newest revision."""
+    with one_line():
+        settings = read_settings(os.environ)
+        if down:
+            downgrade(settings.database_url, 1)
+        else:
+            upgrade(settings.database_url)
+
+
+@cli.command()
+def load() -> None:
+    """Load the embedded records into a migrated, empty database and report what was read, loaded and left out."""
+    with one_line():
+        settings = read_settings(os.environ)
+        asyncio.run(require_ready(settings))
+        require_empty(settings)
+        Console().print(load_report(load_demo(settings.database_url)))
+
+
+def require_empty(settings: Settings) -> None:
+    """Refuse a database that holds records: the embedded ones would stand beside them.
+
+    Raises:
+        StateError: the database holds records.
+    """
+    if not is_empty(settings.database_url):
+        message = "the database holds records already; the embedded ones are loaded into an empty one only"
+        raise StateError(message)
+
+
+@cli.command()
+def sdl(*, developer: Annotated[bool, typer.Option("--developer", help="The developer's profile.")] = False, write: Write = False) -> None:
+    """Print the public profile's SDL or the developer's, or write both."""
+    if not write:
+        typer.echo(printed_sdl(Profile.DEVELOPER if developer else Profile.PUBLIC), nl=False)
+        return
+    for profile, path in SDL_FILES.items():
+        (CHECKOUT / path).write_text(printed_sdl(profile), "utf-8")
+
+
+def printed_sdl(profile: Profile) -> str:
+    """Print a profile's SDL: what `build_schema` makes of the catalog, whatever this environment says."""
+    return build_schema(profile, load_catalog()).as_str().rstrip("\n") + "\n"
+
+
+@cli.command("settings")
+def settings_command(*, write: Write = False) -> None:
+    """Print the page of all settings, or write docs/settings.md."""
+    if not write:
+        typer.echo(settings_page(), nl=False)
+        return
+    (CHECKOUT / SETTINGS_PAGE).write_text(settings_page(), "utf-8")

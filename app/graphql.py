@@ -1,0 +1,166 @@
+"""The way of a request: bytes to an operation, its context, the answer, and bytes again."""
+
+import datetime as dt
+import logging
+import secrets
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import orjson
+import strawberry
+from graphql import GraphQLError, GraphQLSyntaxError
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app.ide import ide_page
+from app.settings import Settings
+from db.catalog import Catalog
+from db.models import load_catalog
+from resolvers.access import Profile, Viewer
+from resolvers.loaders import Loaders, Reads
+from resolvers.problems import BadRequestError, Problem
+from resolvers.scope import Scope
+from schema.build import build_schema
+from schema.context import Context
+
+log = logging.getLogger(__name__)
+
+# Shanghai has kept this offset since 1991; civil dates of the hub are its dates.
+SHANGHAI = dt.timezone(dt.timedelta(hours=8))
+PROFILE_HEADER = "X-Gongtu-Profile"
+FIELDS = {"query": str, "variables": dict, "operationName": str, "extensions": dict}
+
+Today = Callable[[], dt.date]
+
+
+def today_in_shanghai() -> dt.date:
+    """Tell the day that date-derived fields are computed for."""
+    return dt.datetime.now(SHANGHAI).date()
+
+
+def graphql_routes(settings: Settings, database: Reads, today: Today = today_in_shanghai) -> list[BaseRoute]:
+    """Route /graphql: POST, GET for queries, and in development the IDE for whoever asks for a page."""
+    catalog = load_catalog()
+
+    @cache
+    def schema(profile: Profile) -> strawberry.Schema:
+        return build_schema(profile, catalog)
+
+    async def endpoint(request: Request) -> Response:
+        if settings.is_development and "text/html" in request.headers.get("accept", "") and not request.url.query:
+            return await ide_page(request)
+        try:
+            profile = profile_of(request, settings)
+            operation = await operation_of(request)
+        except Problem as problem:
+            return answer({"errors": [problem_error(problem)]}, 400)
+        context = make_context(catalog, Viewer(profile), today(), database, settings.page_max)
+        return await execute(schema(profile), operation, context)
+
+    schema(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)
+    return [Route("/graphql", endpoint, methods=["GET", "POST"])]
+
+
+def make_context(catalog: Catalog, viewer: Viewer, day: dt.date, database: Reads, page_max: int) -> Context:
+    """Make what one request carries."""
+    scope = Scope(catalog, viewer, day)
+    return Context(scope, Loaders(database, scope), page_max)
+
+
+def profile_of(request: Request, settings: Settings) -> Profile:
+    """Tell who asks: in production everybody is the public; in development the header chooses, a developer where it is missing.
+
+    Raises:
+        BadRequestError: the header names no profile.
+    """
+    if not settings.is_development:
+        return Profile.PUBLIC
+    name = request.headers.get(PROFILE_HEADER, Profile.DEVELOPER.name)
+    if name not in Profile.__members__:
+        message = f"{PROFILE_HEADER} names no profile; it takes {' or '.join(Profile.__members__)}"
+        raise BadRequestError(message)
+    return Profile[name]
+
+
+async def operation_of(request: Request) -> dict[str, Any]:
+    """Read the operation from the body, or from the URL of a GET.
+
+    Raises:
+        BadRequestError: it is no JSON object with a query, or one of its fields has a wrong type.
+    """
+    if request.method == "GET":
+        given = dict(request.query_params)
+        given["variables"] = parsed(given.get("variables") or "null", "variables")
+    else:
+        given = parsed(await request.body(), "the body")
+    if not isinstance(given, dict):
+        message = 'the body must be a JSON object: {"query": "…", "variables": {…}, "operationName": "…"}'
+        raise BadRequestError(message)
+    for name, kind in FIELDS.items():
+        if given.get(name) is not None and not isinstance(given[name], kind):
+            message = f"{name} must be {'a string' if kind is str else 'an object'}"
+            raise BadRequestError(message, at=name)
+    if not given.get("query"):
+        message = "there is no query"
+        raise BadRequestError(message, at="query")
+    return given
+
+
+def parsed(text: str | bytes, what: str) -> Any:
+    """Parse JSON.
+
+    Raises:
+        BadRequestError: it is none, or holds a lone surrogate.
+    """
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        message = f"{what} is no JSON in UTF-8"
+        raise BadRequestError(message) from None
+
+
+async def execute(schema: strawberry.Schema, operation: dict[str, Any], context: Context) -> Response:
+    """Answer an operation: 200, or 400 where it could not be started at all."""
+    result = await schema.execute(
+        operation["query"],
+        variable_values=operation.get("variables"),
+        context_value=context,
+        operation_name=operation.get("operationName"),
+    )
+    errors = [formatted(error) for error in result.errors or ()]
+    started = result.data is not None or any(error.path for error in result.errors or ())
+    body = {"data": result.data} if started else {}
+    return answer(body | ({"errors": errors} if errors else {}), 200 if started else 400)
+
+
+def formatted(error: GraphQLError) -> dict[str, Any]:
+    """Format an error with its code. What nobody foresaw is logged under an id and told without its text."""
+    shown = error.formatted
+    original = error.original_error
+    if isinstance(original, Problem):
+        return {**shown, **problem_error(original)}
+    if original is None or isinstance(original, GraphQLError):
+        return {**shown, "extensions": {"code": code_of(error)}}
+    reference = secrets.token_hex(8)
+    log.error("unexpected %s, reference %s", type(original).__name__, reference, exc_info=original)
+    return {**shown, "message": f"internal error, reference {reference}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
+
+
+def code_of(error: GraphQLError) -> str:
+    """Name the stage that refused: the text, the document against the schema, or its variables."""
+    if isinstance(error, GraphQLSyntaxError):
+        return "GRAPHQL_PARSE_FAILED"
+    return "BAD_USER_INPUT" if error.message.startswith("Variable ") else "GRAPHQL_VALIDATION_FAILED"
+
+
+def problem_error(problem: Problem) -> dict[str, Any]:
+    """Format a refusal."""
+    extensions = {"code": problem.code} | ({"argument": problem.at} if problem.at else {})
+    return {"message": problem.message, "extensions": extensions}
+
+
+def answer(body: dict[str, Any], status: int) -> Response:
+    """Write a response."""
+    return Response(orjson.dumps(body), status, media_type="application/json")

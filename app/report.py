@@ -1,0 +1,36 @@
+"""What the command line shows: the addresses that are served, and what loading did."""
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from app.service import address
+from app.settings import Settings
+from db.demo.load import FileReport
+
+
+def addresses(settings: Settings) -> RenderableType:
+    """List the addresses that answer in this mode."""
+    root = address(settings)
+    paths = [("IDE", "/")] if settings.is_development else []
+    paths += [("GraphQL", "/graphql"), ("Health", "/health"), ("Ready", "/ready")]
+    grid = Table.grid(padding=(0, 2))
+    for name, path in paths:
+        # As text, an address is neither markup nor wrapped, so it can be clicked and copied.
+        grid.add_row(Text(f"  {name}", style="bold"), Text(f"{root}{path}", style="cyan", no_wrap=True, overflow="ignore"))
+    return Group(Text(f"Gongtu 工图 · {settings.mode}", style="bold"), grid, Text("Ctrl-C ends it.", style="dim"))
+
+
+def load_report(reports: Iterable[FileReport]) -> RenderableType:
+    """Show for each file how many rows were read, loaded and reported, and below that every reported value."""
+    table = Table(title="Records 载入的记录", title_justify="left")
+    table.add_column("File")
+    for heading in ("Read", "Loaded", "Reported"):
+        table.add_column(heading, justify="right")
+    issues: list[Text] = []
+    for report in reports:
+        table.add_row(report.file, str(report.read), str(report.loaded), str(len({issue.row for issue in report.issues})))
+        issues += [Text(f"{report.file}:{issue.row} {issue.column}: {issue.code}: {issue.message}") for issue in report.issues]
+    return Group(table, *issues)

@@ -1,0 +1,222 @@
+"""Every setting of Gongtu: one table of rows that reads the environment and is its own documentation.
+
+SettingsError is the one exception: its text is a single line for the person who starts the program.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PREFIX = "GONGTU_"
+# Variables with this prefix steer the tests; the program itself never reads them.
+TEST_PREFIX = "GONGTU_TEST_"
+
+Mode = Literal["production", "development"]
+
+
+class SettingsError(Exception):
+    """A setting is wrong: which variable, what was given, why that is wrong and what is allowed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the environment says, read once and handed down as values."""
+
+    database_url: str
+    host: str
+    port: int
+    mode: Mode
+    page_max: int
+    log_level: str
+
+    @property
+    def is_development(self) -> bool:
+        """Whether the IDE, the developer's profile and the embedded data are offered."""
+        return self.mode == "development"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """A row of the table; `parse` raises ValueError with the reason when a text is not allowed."""
+
+    name: str
+    # What comes out is the type of the field of Settings with the same name.
+    parse: Callable[[str], Any]
+    default: str
+    allowed: str
+    help_en: str
+    help_zh: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable's whole name."""
+        return PREFIX + self.name
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """Make a parser that takes exactly these words."""
+
+    def parse(text: str) -> str:
+        if text not in words:
+            message = "no such choice"
+            raise ValueError(message)
+        return text
+
+    return parse
+
+
+def whole_number(lowest: int, highest: int) -> Callable[[str], int]:
+    """Make a parser for a whole number in ASCII digits from lowest to highest, both included."""
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit()):
+            message = "not a whole number"
+            raise ValueError(message)
+        # The length is looked at first: Python refuses to convert thousands of digits, in words of its own.
+        if len(text) > len(str(highest)) or not lowest <= int(text) <= highest:
+            message = f"not from {lowest} to {highest}"
+            raise ValueError(message)
+        return int(text)
+
+    return parse
+
+
+def host_name(text: str) -> str:
+    """Take a host name or an address; whether it can be listened on shows when the server binds it."""
+    if not text or any(character.isspace() or character in "/[]" for character in text):
+        message = "not a host name or an address"
+        raise ValueError(message)
+    return text
+
+
+def database_url(text: str) -> str:
+    """Take the URL of a SQLite file and make its path absolute: a relative one starts at the checkout."""
+    scheme, separator, rest = text.partition("://")
+    if scheme.startswith("postgres") and separator:
+        message = "only sqlite is served by this version"
+        raise ValueError(message)
+    if scheme != "sqlite" or not separator:
+        message = "not a sqlite URL"
+        raise ValueError(message)
+    path = rest.removeprefix("/")
+    if path == rest or not path or path.startswith(":memory:") or "?" in path:
+        message = "names no file"
+        raise ValueError(message)
+    return f"sqlite:///{CHECKOUT / path}"
+
+
+SETTINGS = (
+    Setting(
+        name="DATABASE_URL",
+        parse=database_url,
+        default="sqlite:///var/gongtu.db",
+        allowed="`sqlite:///PATH`, from the checkout, or `sqlite:////PATH`, from the root",
+        help_en="The database. SQLite only in this version.",
+        help_zh="数据库地址。本版本只支持 SQLite。",
+    ),
+    Setting(
+        name="HOST",
+        parse=host_name,
+        default="127.0.0.1",
+        allowed="a host name or an IPv4 or IPv6 address",
+        help_en="The address to listen on.",
+        help_zh="监听地址。",
+    ),
+    Setting(
+        name="PORT",
+        parse=whole_number(1, 65535),
+        default="8000",
+        allowed="a whole number from 1 to 65535",
+        help_en="The TCP port to listen on.",
+        help_zh="监听的 TCP 端口。",
+    ),
+    Setting(
+        name="MODE",
+        parse=one_of("production", "development"),
+        default="production",
+        allowed="`production` or `development`",
+        help_en="Development adds the IDE, the developer's profile, migration and the embedded data at the start. `make serve` sets it.",
+        help_zh="开发模式（development）提供 IDE、开发者视图，并在启动时迁移数据库、载入内置数据。`make serve` 使用开发模式。",
+    ),
+    Setting(
+        name="PAGE_MAX",
+        parse=whole_number(1, 1000),
+        default="100",
+        allowed="a whole number from 1 to 1000",
+        help_en="The largest `first` or `last` of a connection, in rows.",
+        help_zh="分页参数 `first`、`last` 的上限（行数）。",
+    ),
+    Setting(
+        name="LOG_LEVEL",
+        parse=one_of("debug", "info", "warning", "error", "critical"),
+        default="info",
+        allowed="`debug`, `info`, `warning`, `error` or `critical`",
+        help_en="The least severe level that is logged. Requests are logged at `debug` in development, at `info` in production.",
+        help_zh="日志级别。访问日志在开发模式下属 `debug`，在生产模式下属 `info`。",
+    ),
+)
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Read the table's variables from an environment; an absent or empty one means its default.
+
+    Raises:
+        SettingsError: a value is not allowed, or a variable with our prefix is none of the table's.
+    """
+    refuse_unknown(environ)
+    values = {setting.name.lower(): parsed(setting, environ.get(setting.variable) or setting.default) for setting in SETTINGS}
+    return Settings(**values)
+
+
+def parsed(setting: Setting, text: str) -> Any:
+    """Parse one setting's text.
+
+    Raises:
+        SettingsError: the text is not allowed.
+    """
+    try:
+        return setting.parse(text)
+    except ValueError as error:
+        message = f"{setting.variable}={text!r}: {error}; allowed is {setting.allowed.replace('`', '')}"
+        raise SettingsError(message) from None
+
+
+def refuse_unknown(environ: Mapping[str, str]) -> None:
+    """Stop at a variable with our prefix that is no setting: it is a typing error that would pass unseen.
+
+    Raises:
+        SettingsError: such a variable is set.
+    """
+    known = [setting.variable for setting in SETTINGS]
+    for variable in sorted(environ):
+        if variable.startswith(PREFIX) and not variable.startswith(TEST_PREFIX) and variable not in known:
+            near = difflib.get_close_matches(variable, known, n=1)
+            advice = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
+            message = f"{variable}={environ[variable]!r}: no such setting; {advice}"
+            raise SettingsError(message)
+
+
+def settings_page() -> str:
+    """Write the table as the Markdown page docs/settings.md."""
+    return "\n".join([*PAGE_HEAD, *(page_row(setting) for setting in SETTINGS), ""])
+
+
+PAGE_HEAD = (
+    "# Settings 配置项",
+    "",
+    "Environment variables, read once at the start. An empty one means its default; a wrong or unknown one stops the start with one line.",
+    "This page is written by `make settings` from the table in `app/settings.py`.",
+    "",
+    "环境变量，仅在启动时读取一次；空值即默认值，取值有误或名称不存在时以一行说明停止启动。",
+    "",
+    "| Variable 变量 | Default 默认值 | Allowed 允许值 | Meaning 说明 |",
+    "| --- | --- | --- | --- |",
+)
+
+
+def page_row(setting: Setting) -> str:
+    """Write one setting as a row of the page's table."""
+    return f"| `{setting.variable}` | `{setting.default}` | {setting.allowed} | {setting.help_en}<br>{setting.help_zh} |"

@@ -1,0 +1,103 @@
+"""SQL expressions that mean the same on both engines and that SQLAlchemy does not have."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, Date, Text, bindparam
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NULLTYPE, TypeDecorator, TypeEngine
+
+
+class ListOf(TypeDecorator[Sequence[Any]]):
+    """A list as one bind parameter, so that its length never changes the statement: JSON text on SQLite, an array on PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, item: TypeEngine[Any]) -> None:
+        """``item`` is the type of what the list holds."""
+        super().__init__()
+        self.item = item
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The parameter's type on one engine."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else ARRAY(self.item))
+
+    def process_bind_param(self, value: Sequence[Any] | None, dialect: Dialect) -> object:
+        """Each item as its own type writes it, then the list."""
+        write = self.item.dialect_impl(dialect).bind_processor(dialect) if dialect.name == "sqlite" else None
+        items = [write(item) for item in value or ()] if write else list(value or ())
+        return orjson.dumps(items).decode() if dialect.name == "sqlite" else items
+
+
+class among(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
+    """``among(column, items)``: the column is one of the items; of no item where the list is empty.
+
+    Typed as nothing in particular: a Boolean function is written ``… = 1`` on SQLite, which keeps the index from being used.
+    """
+
+    type = NULLTYPE
+    inherit_cache = True
+
+
+class holds(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
+    """``holds(text, part)``: the text contains the part, letter by letter; ``%`` and ``_`` are ordinary characters."""
+
+    type = NULLTYPE
+    inherit_cache = True
+
+
+class days_after(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL function
+    """``days_after(day, count)``: the day that many days later."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(among, "sqlite")
+def _among_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
+    column, items = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({column} IN (SELECT value FROM json_each({items})))"  # noqa: S608 - both are compiled expressions
+
+
+@compiles(among, "postgresql")
+def _among_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
+    column, items = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({column} = ANY ({items}))"
+
+
+@compiles(holds, "sqlite")
+def _holds_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
+    whole, part = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"(instr({whole}, {part}) > 0)"
+
+
+@compiles(holds, "postgresql")
+def _holds_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
+    whole, part = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"(strpos({whole}, {part}) > 0)"
+
+
+@compiles(days_after, "sqlite")
+def _days_after_sqlite(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    day, count = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"date({day}, {count} || ' days')"
+
+
+@compiles(days_after, "postgresql")
+def _days_after_postgresql(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    day, count = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({day} + {count})"
+
+
+def one_of(column: ColumnElement[Any], items: Sequence[Any]) -> ColumnElement[bool]:
+    """``column`` is one of ``items``, which travel as one parameter of the column's type."""
+    return among(column, bindparam(None, items, type_=ListOf(column.type), unique=True))

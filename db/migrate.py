@@ -1,0 +1,71 @@
+"""Migrations: bringing a database to a revision, and knowing whether it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from db.errors import DatabaseError
+from db.sqlite import prepare_writer, sqlite_path
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+@contextmanager
+def writing(url: str) -> Iterator[Connection]:
+    """A connection that may write, committed at the end as one transaction; nothing is kept of a failure.
+
+    Raises:
+        DatabaseError: the file cannot be opened or made.
+    """
+    path = sqlite_path(url)
+    engine = create_engine(url, poolclass=NullPool)
+    event.listen(engine, "connect", prepare_writer)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = engine.connect()
+    except (OSError, SQLAlchemyError):
+        message = f"{path} cannot be opened as a database: look at the folder's rights and at what the file is"
+        raise DatabaseError(message) from None
+    with connection, connection.begin():
+        yield connection
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Brings the database at ``url`` to ``revision``, the newest unless said; makes it where it is missing."""
+    with writing(url) as connection:
+        if pending(connection) or revision != "head":
+            command.upgrade(_config(connection), revision)
+
+
+def downgrade(url: str, steps: int) -> None:
+    """Takes the database so many revisions back; what they made is dropped with all that it holds."""
+    with writing(url) as connection:
+        command.downgrade(_config(connection), f"-{steps}")
+
+
+def pending(connection: Connection) -> bool:
+    """Whether the database is not at the newest revision."""
+    return MigrationContext.configure(connection).get_current_revision() != head()
+
+
+@cache
+def head() -> str:
+    """The newest revision; the folder of migrations is read once."""
+    return str(ScriptDirectory.from_config(_config(None)).get_current_head())
+
+
+def _config(connection: Connection | None) -> Config:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config

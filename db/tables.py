@@ -1,0 +1,152 @@
+"""A declaration's table: identity, fields, relations, and the constraints that the database itself keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    ForeignKeyConstraint,
+    FromClause,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    and_,
+    case,
+    text,
+)
+from sqlalchemy.sql.schema import SchemaItem
+
+from db.columns import INSTANT, KEY, WHOLE
+from db.entity import About, Check, Either, Field, Key, Kind, Relation, Unique, Where
+from db.names import snake
+from db.provenance import PROVENANCE
+from db.values import Span
+
+NAMING = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+
+# Source and ImportBatch name each other; one of the two links goes without a foreign key, else neither table could be made first.
+UNCONSTRAINED = {("Source", "import_batch")}
+
+# Parts that are filled whenever the first part of a required value is.
+DEPENDENT = {"", "_pinyin", "_earliest", "_latest", "_fen"}
+
+
+def build_table(name: str, abouts: Mapping[str, About], metadata: MetaData) -> Table:
+    """The table of entity ``name``, registered in ``metadata``, with its constraints and indexes."""
+    about = abouts[name]
+    table = Table(snake(name), metadata, *_identity(about), *_stored(name, about, abouts), *_bookkeeping())
+    for check in _checks(about):
+        table.append_constraint(CheckConstraint(check.rule(table), name=check.name))
+    for unique in _uniques(about):
+        _unique_index(table, about, unique)
+    for relation in stored_relations(about):
+        Index(None, *(table.c[column] for column in relation_columns(about, abouts[relation.target], relation)))
+    return table
+
+
+def relation_columns(about: About, target: About, relation: Relation) -> tuple[str, ...]:
+    """The columns that hold a relation: with the placement in front where both ends are people (``scale.md`` rule 2)."""
+    column = f"{relation.name}_id"
+    return ("region_id", column) if about.kind is Kind.PEOPLE and target.kind is Kind.PEOPLE else (column,)
+
+
+def stored_relations(about: About) -> Iterator[Relation]:
+    """Every relation that is stored in the entity's own row, its provenance included."""
+    for member in (*about.members.values(), *PROVENANCE.values()):
+        if isinstance(member, Relation):
+            yield member
+        elif isinstance(member, Either):
+            yield from member.targets.values()
+
+
+def key_columns(about: About) -> tuple[str, ...]:
+    """The primary key."""
+    return ("region_id", "id") if about.kind is Kind.PEOPLE else ("id",)
+
+
+def _identity(about: About) -> Iterator[SchemaItem]:
+    if about.kind is Kind.PEOPLE:
+        yield Column("region_id", KEY, nullable=False)
+        yield ForeignKeyConstraint(["region_id"], ["region.id"])
+    yield Column("id", KEY, nullable=False, autoincrement=False)
+    yield PrimaryKeyConstraint(*key_columns(about))
+
+
+def _stored(name: str, about: About, abouts: Mapping[str, About]) -> Iterator[SchemaItem]:
+    for member in (*about.members.values(), *PROVENANCE.values()):
+        if isinstance(member, Field):
+            yield from _field_columns(member)
+    for relation in stored_relations(about):
+        target = abouts[relation.target]
+        if about.kind is Kind.CORE and target.kind is Kind.PEOPLE:
+            message = f"{name}.{relation.name}: core rows never point at people"
+            raise ValueError(message)
+        yield Column(f"{relation.name}_id", KEY, nullable=not relation.required)
+        if (name, relation.name) not in UNCONSTRAINED:
+            local = relation_columns(about, target, relation)
+            remote = key_columns(target)[-len(local) :]
+            yield ForeignKeyConstraint(local, [f"{snake(relation.target)}.{column}" for column in remote])
+
+
+def _field_columns(member: Field) -> Iterator[Column[object]]:
+    default = member.value.store(member.default)[0] if member.default is not None else None
+    for part in member.value.parts:
+        required = member.required and part.suffix in DEPENDENT
+        yield Column(member.name + part.suffix, part.type, nullable=not required, default=default if part.suffix == "" else None)
+
+
+def _bookkeeping() -> Iterator[Column[object]]:
+    yield Column("version", WHOLE, nullable=False, default=1, server_default=text("1"))
+    yield Column("deleted_at", INSTANT)
+
+
+def _checks(about: About) -> Iterator[Check]:
+    for member in about.members.values():
+        if isinstance(member, Field) and isinstance(member.value, Span):
+            yield _in_order(member.name, f"{member.name}_from", f"{member.name}_to")
+        if isinstance(member, Either):
+            yield Check(name=f"{member.name}_one_of", rule=_one_of(member))
+    if about.valid and about.valid[0] in about.members:
+        yield _in_order("validity", *about.valid)
+    yield from (item for item in about.constraints if isinstance(item, Check))
+
+
+def _in_order(name: str, start: str, end: str) -> Check:
+    # Null ends make the comparison null, and a CHECK that is null holds.
+    return Check(name=f"{name}_in_order", rule=lambda row: row.c[f"{start}_earliest"] <= row.c[f"{end}_latest"])
+
+
+def _one_of(member: Either) -> Where:
+    def rule(row: FromClause) -> ColumnElement[bool]:
+        filled = [case((row.c[f"{name}_id"].is_not(None), text("1")), else_=text("0")) for name in member.targets]
+        total = sum(filled[1:], start=filled[0])
+        return total == text("1") if member.required else total <= text("1")
+
+    return rule
+
+
+def _uniques(about: About) -> Iterator[Unique]:
+    conditions = {Key.STRONG: None, Key.CURRENT: lambda row: row.c[f"{(about.valid or ('', ''))[1]}_earliest"].is_(None)}
+    for member in about.members.values():
+        if isinstance(member, Field) and member.key in conditions:
+            yield Unique(columns=(member.name,), where=conditions[member.key])
+    yield from (item for item in about.constraints if isinstance(item, Unique))
+
+
+def _unique_index(table: Table, about: About, unique: Unique) -> None:
+    """A unique index over the rows that are not deleted; among people it starts with the placement."""
+    scope = ("region_id",) if about.kind is Kind.PEOPLE and "region_id" not in unique.columns else ()
+    columns = [table.c[name] for name in (*scope, *unique.columns)]
+    alive = table.c.deleted_at.is_(None)
+    where = and_(alive, unique.where(table)) if unique.where else alive
+    name = "_".join(("uq", table.name, *unique.columns, *(["where"] if unique.where else [])))
+    Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)

@@ -1,0 +1,294 @@
+"""The value types: what a field may hold, as parts that are columns."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.types import TypeEngine
+
+from db import columns
+from db.choice import Choice
+from db.text import clean, pinyin_key
+
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class BadValueError(ValueError):
+    """A value that its type does not hold; the message says what it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as precise as its source (``domain/model.md`` decision 11): ``2025``, ``2025-08`` or ``2025-08-31``.
+
+    It may mean any day from ``earliest`` to ``latest``.
+    """
+
+    value: str
+    precision: str
+    earliest: dt.date
+    latest: dt.date
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """The partial date that ``text`` writes; `BadValueError` for another form and for days that do not exist."""
+        match = PARTIAL_DATE.fullmatch(text)
+        if match is None:
+            message = "a date is written 2025, 2025-08 or 2025-08-31"
+            raise BadValueError(message)
+        year, month, day = match.groups()
+        try:
+            earliest = dt.date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            message = "this day is not in the calendar"
+            raise BadValueError(message) from None
+        if day:
+            return cls(text, "DAY", earliest, earliest)
+        if month:
+            return cls(text, "MONTH", earliest, earliest.replace(day=calendar.monthrange(earliest.year, earliest.month)[1]))
+        return cls(text, "YEAR", earliest, dt.date(earliest.year, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a partial date to another; an unknown start is allowed, no end means still valid."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A reported number with its unit, how exact it is, and the day it holds for."""
+
+    value: Decimal
+    unit: str
+    precision: str
+    as_of: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedText:
+    """A text in Chinese, the master, and perhaps in English."""
+
+    zh: str
+    en: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One column of a value: what its name ends in, and its type."""
+
+    suffix: str
+    type: TypeEngine[Any]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value type. ``parts`` are its columns; ``store`` turns a Python value into their cells, ``read`` turns the cells back."""
+
+    parts: tuple[Part, ...] = field(init=False, default=())
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """The cells of ``value``, one for each part; `BadValueError` where it does not fit."""
+        return (value,)
+
+    def read(self, cells: tuple[Any, ...]) -> Any:
+        """The value that the cells hold; ``None`` where its first cell is empty."""
+        return cells[0]
+
+
+def _of(value: Any, kind: type, takes: str) -> Any:
+    """``value`` where it is of ``kind``, else `BadValueError`."""
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        message = f"takes {takes}, not {type(value).__name__}"
+        raise BadValueError(message)
+    return value
+
+
+@dataclass(frozen=True)
+class Text(Value):
+    """Text in NFC. ``pinyin`` stores beside it the key by which it sorts."""
+
+    pinyin: bool = False
+
+    def __post_init__(self) -> None:
+        """Adds the sort key's part."""
+        parts = (Part("", columns.TEXT), Part("_pinyin", columns.TEXT)) if self.pinyin else (Part("", columns.TEXT),)
+        object.__setattr__(self, "parts", parts)
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """NFC, and the sort key."""
+        text = clean(_of(value, str, "text"))
+        return (text, pinyin_key(text)) if self.pinyin else (text,)
+
+
+@dataclass(frozen=True)
+class Int(Value):
+    """A whole number of 32 bits."""
+
+    parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.WHOLE),))
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """The number, where 32 bits hold it."""
+        if not -(2**31) <= _of(value, int, "a whole number") < 2**31:
+            message = "takes a whole number of 32 bits"
+            raise BadValueError(message)
+        return (value,)
+
+
+@dataclass(frozen=True)
+class BigInt(Value):
+    """A whole number of 64 bits; a string in JSON."""
+
+    parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.BIG),))
+
+
+@dataclass(frozen=True)
+class Truth(Value):
+    """True or false."""
+
+    parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.TRUTH),))
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """A Boolean, nothing like it."""
+        return (_of(value, bool, "true or false"),)
+
+
+@dataclass(frozen=True)
+class Day(Value):
+    """A calendar day."""
+
+    parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.DAY),))
+
+
+@dataclass(frozen=True)
+class Moment(Value):
+    """An instant in UTC with microseconds."""
+
+    parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.INSTANT),))
+
+
+@dataclass(frozen=True)
+class OneOf(Value):
+    """One member of a closed set, stored by name. ``ordered`` gives it ``lt`` and ``gt``."""
+
+    choice: type[Choice]
+    ordered: bool = False
+    parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.TEXT),))
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """The member's name; the member itself is taken too."""
+        name = value.name if isinstance(value, self.choice) else value
+        if name not in self.choice.__members__:
+            message = f"takes one of {', '.join(self.choice.names())}"
+            raise BadValueError(message)
+        return (name,)
+
+
+@dataclass(frozen=True)
+class ManyOf(Value):
+    """Several members of a closed set, as a list of names in JSON text, in the order of the set and without repetition."""
+
+    choice: type[Choice]
+    parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.TEXT),))
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """The JSON text of the names."""
+        chosen = {OneOf(self.choice).store(member)[0] for member in value}
+        return ("[" + ",".join(f'"{name}"' for name in self.choice.names() if name in chosen) + "]",)
+
+    def read(self, cells: tuple[Any, ...]) -> Any:
+        """The names, in the order of the set."""
+        found = set(re.findall(r"\w+", cells[0] or ""))
+        return [name for name in self.choice.names() if name in found]
+
+
+@dataclass(frozen=True)
+class Partial(Value):
+    """A partial date, with its earliest and latest day stored to order and compare by."""
+
+    parts: tuple[Part, ...] = field(
+        init=False, default=(Part("", columns.TEXT), Part("_earliest", columns.DAY), Part("_latest", columns.DAY))
+    )
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """Text and `PartialDate` alike."""
+        date = value if isinstance(value, PartialDate) else PartialDate.parse(_of(value, str, "a partial date"))
+        return (date.value, date.earliest, date.latest)
+
+    def read(self, cells: tuple[Any, ...]) -> Any:
+        """The partial date."""
+        return PartialDate.parse(cells[0]) if cells[0] else None
+
+
+@dataclass(frozen=True)
+class Span(Value):
+    """A period of two partial dates. It is never null itself: both its ends may be."""
+
+    parts: tuple[Part, ...] = field(
+        init=False, default=tuple(Part(f"_{end}{part.suffix}", part.type) for end in ("from", "to") for part in Partial().parts)
+    )
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """A `Period`, or a pair of what a partial date takes."""
+        start, end = (value.start, value.end) if isinstance(value, Period) else value
+        empty = (None, None, None)
+        return (Partial().store(start) if start else empty) + (Partial().store(end) if end else empty)
+
+    def read(self, cells: tuple[Any, ...]) -> Any:
+        """The period."""
+        return Period(Partial().read(cells[:3]), Partial().read(cells[3:]))
+
+
+@dataclass(frozen=True)
+class Amount(Value):
+    """Money in fen, Chinese yuan (``domain/model.md`` section 2)."""
+
+    parts: tuple[Part, ...] = field(init=False, default=(Part("_fen", columns.BIG),))
+
+
+@dataclass(frozen=True)
+class Measured(Value):
+    """A reported number with unit, precision and day."""
+
+    parts: tuple[Part, ...] = field(
+        init=False,
+        default=(
+            Part("", columns.Scaled(3)),
+            Part("_unit", columns.TEXT),
+            Part("_precision", columns.TEXT),
+            *(Part(f"_as_of{part.suffix}", part.type) for part in Partial().parts),
+        ),
+    )
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """A `Quantity`."""
+        quantity = _of(value, Quantity, "a quantity")
+        day = Partial().store(quantity.as_of) if quantity.as_of else (None, None, None)
+        return (quantity.value, quantity.unit, quantity.precision, *day)
+
+    def read(self, cells: tuple[Any, ...]) -> Any:
+        """The quantity."""
+        return Quantity(cells[0], cells[1], cells[2], Partial().read(cells[3:])) if cells[0] is not None else None
+
+
+@dataclass(frozen=True)
+class Localized(Value):
+    """A text with one column for each language."""
+
+    parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.TEXT), Part("_en", columns.TEXT)))
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """A `LocalizedText`."""
+        text = _of(value, LocalizedText, "a localized text")
+        return (clean(text.zh), clean(text.en) if text.en else None)
+
+    def read(self, cells: tuple[Any, ...]) -> Any:
+        """The text in its languages."""
+        return LocalizedText(cells[0], cells[1]) if cells[0] is not None else None

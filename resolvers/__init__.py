@@ -1,0 +1,1 @@
+"""The answers: plain values and SQL expressions, without a GraphQL type."""

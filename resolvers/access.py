@@ -1,0 +1,98 @@
+"""Who may see what. Every statement takes its predicates from here; nothing else decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlalchemy import ColumnElement, FromClause, and_, exists, or_
+
+from db.catalog import Bound, Catalog, ThroughMany, ToMany
+from db.entity import Alias, Derived, Described, Either, Kind, Pii, Relation
+
+
+class Profile(Enum):
+    """A class of viewers who share one schema and one set of rules."""
+
+    PUBLIC = "Everybody: public records only"
+    DEVELOPER = "Somebody who develops against the hub, in development mode only: all but what never leaves it"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks. ``subject`` is ``None`` for the anonymous."""
+
+    profile: Profile = Profile.PUBLIC
+    subject: str | None = None
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What a profile sees at all: kinds of entities, and classes of personal data."""
+
+    kinds: frozenset[Kind]
+    classes: frozenset[Pii]
+
+
+GRANTS = {
+    Profile.PUBLIC: Grant(frozenset({Kind.CORE}), frozenset({Pii.P0, Pii.P1})),
+    Profile.DEVELOPER: Grant(frozenset(Kind), frozenset({Pii.P0, Pii.P1, Pii.P2})),
+}
+
+RowRule = Callable[[FromClause, Alias], ColumnElement[bool]]
+
+
+def _consented(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """A result is shown under a craftsman or a team; under a bare name only while the consent stands."""
+    consent = alias("ConsentRecord")
+    standing = exists().where(consent.c.id == row.c.consent_id, consent.c.withdrawn_on.is_(None), consent.c.deleted_at.is_(None))
+    return or_(row.c.display_name.is_(None), standing.correlate(row))
+
+
+ROW_RULES: dict[tuple[Profile, str], RowRule] = {
+    (Profile.PUBLIC, "Craftsman"): lambda row, _: row.c.publication == "PUBLISHED",
+    (Profile.PUBLIC, "HonourAward"): lambda row, _: row.c.status == "CONFERRED",
+    (Profile.PUBLIC, "CompetitionResult"): _consented,
+}
+"""Which rows of an entity a profile sees; all that are not deleted where no rule stands."""
+
+
+def visible_rows(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause) -> ColumnElement[bool]:
+    """The predicate over ``row`` that stands in every statement that reads the entity."""
+    alive = row.c.deleted_at.is_(None)
+    rule = ROW_RULES.get((viewer.profile, bound.name))
+    return and_(alive, rule(row, catalog.alias)) if rule else alive
+
+
+def sees_entity(profile: Profile, bound: Bound) -> bool:
+    """Whether the type exists for this profile."""
+    grant = GRANTS[profile]
+    return bound.kind in grant.kinds and bound.about.pii in grant.classes
+
+
+def sees_member(profile: Profile, catalog: Catalog, member: Described) -> bool:
+    """Whether the field exists for this profile: its class is granted and every entity that it reads is seen."""
+    return member.pii in GRANTS[profile].classes and all(sees_entity(profile, catalog[name]) for name in _read_by(profile, catalog, member))
+
+
+def seen_targets(profile: Profile, catalog: Catalog, member: Either) -> dict[str, Relation]:
+    """The alternatives of an `Either` that this profile sees."""
+    return {name: target for name, target in member.targets.items() if sees_member(profile, catalog, target)}
+
+
+def _read_by(profile: Profile, catalog: Catalog, member: Described) -> tuple[str, ...]:
+    match member:
+        case Derived():
+            return member.reads
+        case Relation():
+            return (member.target,)
+        case ToMany():
+            return (member.source,)
+        case ThroughMany():
+            return (member.record, member.far.target)
+        case Either():
+            seen = seen_targets(profile, catalog, member)
+            return tuple(target.target for target in (seen or member.targets).values())
+        case _:
+            return ()

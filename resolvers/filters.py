@@ -1,0 +1,143 @@
+"""Filters: a ``where`` input becomes one condition over a row, through relations of any depth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, not_, or_, select, true
+
+from db.catalog import Bound, ThroughMany, ToMany
+from db.entity import Derived, Either, Field, Given, Relation
+from db.text import UnstorableTextError, clean
+from resolvers.operators import EQUALITY, RANGE, conditions, shape_of
+from resolvers.problems import BadUserInputError
+from resolvers.scope import Scope, joined
+from resolvers.trees import subtree
+
+COUNTED = {**EQUALITY, **RANGE}
+"""The operators that ``count`` takes."""
+
+Where = Mapping[str, Any]
+
+
+def tidy(value: Any, at: str) -> Any:
+    """A filter input ready for SQL: enumeration members by name, texts in NFC. Refuses null, NUL and lone surrogates, saying where."""
+    match value:
+        case None:
+            message = "null is no value to compare with: ask with isNull, or leave the key out"
+            raise BadUserInputError(message, at=at)
+        case Enum():
+            return value.value
+        case str():
+            try:
+                return clean(value)
+            except UnstorableTextError as error:
+                raise BadUserInputError(str(error), at=at) from None
+        case list():
+            return [tidy(item, f"{at}[{index}]") for index, item in enumerate(value)]
+        case Mapping():
+            return {key: tidy(item, f"{at}.{key}") for key, item in value.items()}
+        case _:
+            return value
+
+
+def condition(scope: Scope, bound: Bound, row: FromClause, where: Where) -> ColumnElement[bool]:
+    """The condition that ``where`` (see `tidy`) states over ``row``: conditions beside each other are joined by "and"."""
+    return and_(true(), *(_one(scope, bound, row, key, given) for key, given in where.items()))
+
+
+def certain(stated: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition with "unknown" read as "no", so that its negation is its complement."""
+    return func.coalesce(stated, false())
+
+
+def _one(scope: Scope, bound: Bound, row: FromClause, key: str, given: Any) -> ColumnElement[bool]:
+    if key in CONNECTIVES:
+        return CONNECTIVES[key](scope, bound, row, given)
+    member = bound.members.get(key) or bound.provenance[key]
+    match member:
+        case Field():
+            return and_(true(), *conditions(shape_of(member.value), scope.cells(member, row), given))
+        case Derived():
+            return _derived(scope, member, row, given)
+        case Relation():
+            return _to_one(scope, bound, row, member, given)
+        case Either():
+            return and_(true(), *(_to_one(scope, bound, row, member.targets[name], inner) for name, inner in given.items()))
+        case _:
+            return and_(true(), *(QUANTIFIERS[name](scope, row, member, inner) for name, inner in given.items()))
+
+
+def _derived(scope: Scope, member: Derived, row: FromClause, given: Where) -> ColumnElement[bool]:
+    year = given.get("year") if member.given is Given.YEAR else None
+    operands = {key: operand for key, operand in given.items() if key != "year"} if member.given is Given.YEAR else given
+    return and_(true(), *conditions(shape_of(member.value), scope.cells(member, row, year), operands))
+
+
+def _to_one(scope: Scope, bound: Bound, row: FromClause, relation: Relation, where: Where) -> ColumnElement[bool]:
+    stated = {key: given for key, given in where.items() if key != "isNull"}
+    if where.get("isNull"):
+        absent = not_(_linked(scope, bound, row, relation, {}))
+        return and_(absent, _linked(scope, bound, row, relation, stated)) if stated else absent
+    return _linked(scope, bound, row, relation, stated)
+
+
+def _linked(scope: Scope, bound: Bound, row: FromClause, relation: Relation, where: Where) -> ColumnElement[bool]:
+    """The row that the relation points at is there for the viewer and fulfils ``where``."""
+    target = scope.catalog[relation.target]
+    other = target.table.alias()
+    local, remote = scope.catalog.link(bound, relation)
+    return exists(select(1).where(joined(row, local, other, remote), scope.visible(target, other), condition(scope, target, other, where)))
+
+
+def _related(scope: Scope, row: FromClause, member: ToMany | ThroughMany, where: Where, *, negated: bool = False) -> Select[Any]:
+    """The rows behind a connection that fulfil ``where``, or with ``negated`` that do not."""
+    via = member.via if isinstance(member, ToMany) else member.near
+    source = scope.catalog[member.source if isinstance(member, ToMany) else member.record]
+    record = source.table.alias()
+    local, remote = scope.catalog.link(source, via)
+    on = [joined(record, local, row, remote), scope.visible(source, record)]
+    if via.pinned_by:
+        on.append(record.c.region_id == row.c[via.pinned_by])
+    if member.where:
+        on.append(member.where(record))
+    end, other = (source, record)
+    if isinstance(member, ThroughMany):
+        end = scope.catalog[member.far.target]
+        other = end.table.alias()
+        on += [joined(record, *_sides(scope, source, member.far, other)), scope.visible(end, other)]
+    stated = condition(scope, end, other, where)
+    return select(1).where(*on, not_(certain(stated)) if negated else stated)
+
+
+def _sides(scope: Scope, source: Bound, far: Relation, other: FromClause) -> tuple[tuple[str, ...], FromClause, tuple[str, ...]]:
+    local, remote = scope.catalog.link(source, far)
+    return local, other, remote
+
+
+def _count(scope: Scope, row: FromClause, member: ToMany | ThroughMany, given: Where) -> ColumnElement[bool]:
+    counted = _related(scope, row, member, given.get("where", {})).with_only_columns(func.count()).scalar_subquery()
+    return and_(true(), *(COUNTED[name].sql((counted,), operand) for name, operand in given.items() if name != "where"))
+
+
+Quantifier = Callable[[Scope, FromClause, Any, Any], ColumnElement[bool]]
+
+QUANTIFIERS: dict[str, Quantifier] = {
+    "some": lambda scope, row, member, where: exists(_related(scope, row, member, where)),
+    "none": lambda scope, row, member, where: not_(exists(_related(scope, row, member, where))),
+    "every": lambda scope, row, member, where: not_(exists(_related(scope, row, member, where, negated=True))),
+    "count": _count,
+}
+"""How a filter speaks of the rows behind a connection."""
+
+CONNECTIVES: dict[str, Callable[[Scope, Bound, FromClause, Any], ColumnElement[bool]]] = {
+    "and": lambda scope, bound, row, given: and_(true(), *(condition(scope, bound, row, inner) for inner in given)),
+    "or": lambda scope, bound, row, given: or_(false(), *(condition(scope, bound, row, inner) for inner in given)),
+    "not": lambda scope, bound, row, given: not_(certain(condition(scope, bound, row, given))),
+    "within": subtree,
+    # Reached at the root of a filter only: there the row is at hand. Through a relation it is answered where the link is.
+    "isNull": lambda _scope, _bound, _row, given: false() if given else true(),
+}
+"""The keys of a filter that are not members of the entity."""

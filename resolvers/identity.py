@@ -1,0 +1,37 @@
+"""Ids as clients see them: ``<type>_<number>``, for people ``<type>_<region>_<number>``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from db.catalog import Bound
+from db.tables import key_columns
+
+MAX_NUMBER = 2**63 - 1
+DIGITS = 19
+
+
+def id_of(bound: Bound, cells: Mapping[str, Any]) -> str:
+    """The id of a row."""
+    return "_".join((bound.id_prefix, *(str(cells[column]) for column in key_columns(bound.about))))
+
+
+def parse_id(bound: Bound, text: str) -> tuple[int, ...] | None:
+    """The key that ``text`` names, or ``None`` where it is no id of this type: another type's, malformed, or out of range."""
+    prefix, *numbers = text.rsplit("_", len(key_columns(bound.about)))
+    return parse_numbers(numbers, len(key_columns(bound.about))) if prefix == bound.id_prefix else None
+
+
+def parse_numbers(texts: list[str], count: int) -> tuple[int, ...] | None:
+    """Exactly ``count`` numbers as the hub writes them (no sign, no leading zero, at most 63 bits), else ``None``."""
+    if len(texts) != count or not all(text.isascii() and text.isdigit() and len(text) <= DIGITS for text in texts):
+        return None
+    numbers = tuple(int(text) for text in texts)
+    written = all(str(number) == text and number <= MAX_NUMBER for number, text in zip(numbers, texts, strict=True))
+    return numbers if written else None
+
+
+def prefix_of(text: str) -> str:
+    """What an id begins with, up to its numbers; empty where it has none."""
+    return text.rstrip("0123456789_")

@@ -1,0 +1,92 @@
+"""Listings: what a connection lists, as rows to select from, and the columns that tell whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause
+
+from db.catalog import Bound, ThroughMany, ToMany
+from db.entity import Relation
+from db.expressions import one_of
+from resolvers.scope import Scope, joined
+
+ParentKey = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Aliases of one statement: ``end`` holds the nodes, ``record`` the rows listed (the same unless a dated record lies between)."""
+
+    end: FromClause
+    record: FromClause
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Every row of ``end`` (``member`` is ``None``), or those behind a connection of ``owner``."""
+
+    end: Bound
+    owner: Bound | None = None
+    member: ToMany | ThroughMany | None = None
+
+    @property
+    def record_name(self) -> str:
+        """The entity whose rows are listed."""
+        match self.member:
+            case None:
+                return self.end.name
+            case ToMany(source=source):
+                return source
+            case ThroughMany(record=record):
+                return record
+
+    @property
+    def via(self) -> Relation | None:
+        """The relation of the record that points at the owner."""
+        match self.member:
+            case None:
+                return None
+            case ToMany(via=via):
+                return via
+            case ThroughMany(near=near):
+                return near
+
+    def source(self, scope: Scope) -> Source:
+        """Fresh aliases."""
+        end = self.end.table.alias()
+        return Source(end, scope.catalog[self.record_name].table.alias() if isinstance(self.member, ThroughMany) else end)
+
+    def conditions(self, scope: Scope, source: Source, *, dated: bool) -> list[ColumnElement[bool]]:
+        """What makes a row belong to the list for this viewer; with ``dated`` only rows that may be valid on the scope's day."""
+        record = scope.catalog[self.record_name]
+        found = [scope.visible(record, source.record)]
+        if isinstance(self.member, ThroughMany):
+            local, remote = scope.catalog.link(record, self.member.far)
+            found += [joined(source.record, local, source.end, remote), scope.visible(self.end, source.end)]
+        if self.member and self.member.where:
+            found.append(self.member.where(source.record))
+        if dated:
+            found.append(scope.holds(record, source.record))
+        return found
+
+    def parent_columns(self, scope: Scope, source: Source) -> list[ColumnElement[Any]]:
+        """The columns of the listed rows that hold the key of their owner."""
+        if self.via is None:
+            return []
+        local, _ = scope.catalog.link(scope.catalog[self.record_name], self.via)
+        return [source.record.c[column] for column in (("region_id", *local) if self.via.pinned_by else local)]
+
+    def parent_key(self, scope: Scope, cells: Any) -> ParentKey:
+        """The same key as the owner's row holds it."""
+        if self.via is None:
+            return ()
+        _, remote = scope.catalog.link(scope.catalog[self.record_name], self.via)
+        return tuple(cells[column] for column in ((self.via.pinned_by, *remote) if self.via.pinned_by else remote))
+
+    def of_parents(self, scope: Scope, source: Source, parents: Sequence[ParentKey]) -> list[ColumnElement[bool]]:
+        """The rows of these owners: each column of the key among the owners' values, so that shards are known (``scale.md`` rule 6)."""
+        columns = self.parent_columns(scope, source)
+        return [one_of(column, sorted({key[place] for key in parents if None not in key})) for place, column in enumerate(columns)]

@@ -1,0 +1,144 @@
+"""Loaders: every link of the graph is fetched in batches, one statement for all the rows that ask for it at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from typing import Any, Protocol, cast
+
+from sqlalchemy import Executable, Select, select
+from strawberry.dataloader import DataLoader
+
+from db.catalog import Bound, ToMany
+from db.entity import Derived, Relation
+from db.expressions import one_of
+from db.tables import key_columns
+from resolvers.listings import Listing, ParentKey
+from resolvers.page import EMPTY, Page, Query, Window, anchor_statement, count_statement, owner_of, page_of, page_statement
+from resolvers.problems import CursorExpiredError
+from resolvers.records import Record, by_key, columns_of, record_of
+from resolvers.scope import Scope
+
+
+class Reads(Protocol):
+    """What loaders need of a database."""
+
+    async def rows(self, statement: Executable) -> Sequence[Sequence[Any]]:
+        """All rows of a statement."""
+
+
+class Loaders:
+    """The loaders of one request, made when they are first asked and keyed by what they fetch. Nothing is kept beyond the request."""
+
+    def __init__(self, database: Reads, scope: Scope) -> None:
+        """``scope`` is the request's; a list as of another day brings its own."""
+        self._database = database
+        self._scope = scope
+        self._made: dict[Hashable, DataLoader[Any, Any]] = {}
+
+    async def one(self, owner: Bound, relation: Relation, record: Record) -> Record | None:
+        """The row that a relation of ``record`` points at; ``None`` where there is none for this viewer."""
+        local, remote = self._scope.catalog.link(owner, relation)
+        key = tuple(record.cells[column] for column in local)
+        target = self._scope.catalog[relation.target]
+        return None if None in key else await self.row(target, remote, key)
+
+    async def row(self, bound: Bound, columns: tuple[str, ...], key: tuple[int, ...]) -> Record | None:
+        """The row whose ``columns`` equal ``key``, batched with all others that are asked for."""
+        loader = self._loader((bound.name, columns), lambda keys: self._rows_by_key(bound, columns, keys))
+        return cast("Record | None", await loader.load(key))
+
+    async def derived(self, member: Derived, record: Record, given: Any) -> Any:
+        """A derived field of ``record``."""
+        columns = key_columns(record.bound.about)
+        loader = self._loader((record.bound.name, member.name, given), lambda keys: self._derived(record.bound, member, given, keys))
+        return await loader.load(tuple(record.cells[column] for column in columns))
+
+    async def listed(self, member: ToMany, record: Record) -> list[Record]:
+        """All rows behind a relation that is embedded in its owner, by their keys."""
+        query = Query(Listing(self._scope.catalog[member.source], record.bound, member), self._scope)
+        loader = self._loader(("listed", query.mark), lambda keys: self._listed(query, keys))
+        return cast("list[Record]", await loader.load(query.listing.parent_key(self._scope, record.cells)))
+
+    async def page(self, query: Query, window: Window, parent: Record | None) -> Page:
+        """A page of a list; lists of many owners share one statement."""
+        if parent is None:
+            rows = await self._database.rows(page_statement(query, window, None))
+        else:
+            loader = self._loader(("page", query.mark, window), lambda keys: self._pages(query, window, keys))
+            rows = await loader.load(query.listing.parent_key(query.scope, parent.cells))
+        if not rows:
+            await self._refuse_expired(query, window)
+            return EMPTY
+        return page_of(query, window, rows)
+
+    async def count(self, query: Query, parent: Record | None) -> int:
+        """How many rows a list has; lists of many owners are counted in one statement."""
+        if parent is None:
+            return cast("int", (await self._database.rows(count_statement(query, None)))[0][0])
+        loader = self._loader(("count", query.mark), lambda keys: self._counts(query, keys))
+        return cast("int", await loader.load(query.listing.parent_key(query.scope, parent.cells)))
+
+    async def merged_into(self, number: int) -> int | None:
+        """The id that the id with this number was merged into; ``None`` where it was not."""
+        loader = self._loader("merged", self._mergers)
+        return cast("int | None", await loader.load(number))
+
+    async def found(self, statement: Select[Any]) -> Sequence[Sequence[Any]]:
+        """The rows of a lookup."""
+        return await self._database.rows(statement)
+
+    def _loader(self, key: Hashable, fetch: Callable[[Sequence[Any]], Awaitable[list[Any]]]) -> DataLoader[Any, Any]:
+        if key not in self._made:
+            self._made[key] = DataLoader(load_fn=fetch)
+        return self._made[key]
+
+    async def _rows_by_key(self, bound: Bound, columns: tuple[str, ...], keys: Sequence[tuple[int, ...]]) -> list[Record | None]:
+        row = bound.table.alias()
+        among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
+        statement = select(*columns_of(row, "")).where(*among_keys, self._scope.visible(bound, row))
+        found = by_key((record_of(bound, cells, 0) for cells in await self._database.rows(statement)), columns)
+        return [found.get(key) for key in keys]
+
+    async def _derived(self, bound: Bound, member: Derived, given: Any, keys: Sequence[tuple[int, ...]]) -> list[Any]:
+        row = bound.table.alias()
+        columns = key_columns(bound.about)
+        among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
+        statement = select(*(row.c[column] for column in columns), *self._scope.cells(member, row, given)).where(*among_keys)
+        found = {tuple(cells[: len(columns)]): tuple(cells[len(columns) :]) for cells in await self._database.rows(statement)}
+        return [member.value.read(found[key]) for key in keys]
+
+    async def _listed(self, query: Query, keys: Sequence[ParentKey]) -> list[list[Record]]:
+        source = query.listing.source(self._scope)
+        owners = query.listing.parent_columns(self._scope, source)
+        statement = (
+            select(*columns_of(source.end, ""), *(column.label(f"owner_{place}") for place, column in enumerate(owners)))
+            .where(*query.conditions(source), *query.listing.of_parents(self._scope, source, keys))
+            .order_by(source.end.c.id)
+        )
+        groups: dict[ParentKey, list[Record]] = {key: [] for key in keys}
+        for row in await self._database.rows(statement):
+            groups.get(owner_of(query, row), []).append(record_of(query.listing.end, row, 0))
+        return [groups[key] for key in keys]
+
+    async def _pages(self, query: Query, window: Window, keys: Sequence[ParentKey]) -> list[Sequence[Any]]:
+        groups: dict[ParentKey, list[Any]] = {key: [] for key in keys}
+        for row in await self._database.rows(page_statement(query, window, keys)):
+            groups.get(owner_of(query, row), []).append(row)
+        return [groups[key] for key in keys]
+
+    async def _counts(self, query: Query, keys: Sequence[ParentKey]) -> list[int]:
+        found = {tuple(row[:-1]): row[-1] for row in await self._database.rows(count_statement(query, keys))}
+        return [found.get(key, 0) for key in keys]
+
+    async def _mergers(self, numbers: Sequence[int]) -> list[int | None]:
+        alias = self._scope.catalog.id_alias
+        rows = await self._database.rows(select(alias.c.old_id, alias.c.new_id).where(one_of(alias.c.old_id, sorted(numbers))))
+        found = {row[0]: row[1] for row in rows}
+        return [found.get(number) for number in numbers]
+
+    async def _refuse_expired(self, query: Query, window: Window) -> None:
+        """An empty page between cursors is only then an answer when the rows that they stand on are still there."""
+        for name, key in (("after", window.after), ("before", window.before)):
+            if key is not None and not await self._database.rows(anchor_statement(query, key)):
+                message = "the row that this cursor stands on is no longer in the list: start again without it"
+                raise CursorExpiredError(message, at=name)

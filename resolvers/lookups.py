@@ -1,0 +1,61 @@
+"""Lookups: one row by its id, by a natural key, or by an id that was merged into another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from db.catalog import Bound
+from db.entity import Key
+from db.tables import key_columns
+from resolvers.access import sees_entity
+from resolvers.filters import tidy
+from resolvers.identity import parse_id, prefix_of
+from resolvers.loaders import Loaders
+from resolvers.operators import bound_value
+from resolvers.problems import BadUserInputError
+from resolvers.records import Record, columns_of, record_of
+from resolvers.scope import Scope
+
+NODES_MAX = 100
+
+
+async def node(scope: Scope, loaders: Loaders, text: str, at: str) -> Record | None:
+    """The row with this id, of whatever type the viewer sees; ``None`` where there is none. Refuses what no id looks like."""
+    bound = scope.catalog.by_prefix(prefix_of(tidy(text, at)))
+    if bound is None or not sees_entity(scope.viewer.profile, bound):
+        message = "this is no id of the hub: take ids from its answers and pass them on unchanged"
+        raise BadUserInputError(message, at=at)
+    return await by_id(loaders, bound, text, at)
+
+
+async def by_id(loaders: Loaders, bound: Bound, text: str, at: str) -> Record | None:
+    """The row of one type with this id, also where the id was merged into another."""
+    key = parse_id(bound, tidy(text, at))
+    if key is None:
+        message = f"this is no id of {bound.name}: its ids look like {bound.id_prefix}_{'_'.join('1' for _ in key_columns(bound.about))}"
+        raise BadUserInputError(message, at=at)
+    columns = key_columns(bound.about)
+    found = await loaders.row(bound, columns, key)
+    return found or await _merged(loaders, bound, key)
+
+
+async def _merged(loaders: Loaders, bound: Bound, key: tuple[int, ...]) -> Record | None:
+    successor = await loaders.merged_into(key[-1])
+    return await loaders.row(bound, key_columns(bound.about), (*key[:-1], successor)) if successor is not None else None
+
+
+async def by_key(scope: Scope, loaders: Loaders, bound: Bound, by: dict[str, Any]) -> Record | None:
+    """The row that ``by`` (exactly one key) names; ``None`` where there is none, or where a name is borne by several."""
+    ((name, value),) = tidy(by, "by").items()
+    if name == "id":
+        return await by_id(loaders, bound, value, "by.id")
+    member = bound.keys[name]
+    row = bound.table.alias()
+    cell = row.c[member.name]
+    conditions = [cell == bound_value(cell, value), scope.visible(bound, row)]
+    if member.key is Key.CURRENT and bound.about.valid:
+        conditions.append(row.c[f"{bound.about.valid[1]}_earliest"].is_(None))
+    rows = await loaders.found(select(*columns_of(row, "")).where(*conditions).limit(2))
+    return record_of(bound, rows[0], 0) if len(rows) == 1 else None

@@ -1,0 +1,127 @@
+"""Orders: ``orderBy`` becomes a total order of sort keys, null-safe in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, case, false, or_, select
+from sqlalchemy.sql.elements import UnaryExpression
+
+from db import values
+from db.catalog import Bound
+from db.choice import Choice
+from db.entity import Derived, Field, Relation
+from db.tables import key_columns
+from db.values import Value
+from resolvers.operators import Cells
+from resolvers.scope import Scope, joined
+
+
+class Direction(Choice):
+    """Which way a key sorts, and where unknown values stand: last unless said otherwise. 排序方向与空值位置."""
+
+    ASC = "Ascending, unknown last", "升序，空值在后"
+    DESC = "Descending, unknown last", "降序，空值在后"
+    ASC_NULLS_FIRST = "Ascending, unknown first", "升序，空值在前"
+    ASC_NULLS_LAST = "Ascending, unknown last, said outright", "升序，明确空值在后"
+    DESC_NULLS_FIRST = "Descending, unknown first", "降序，空值在前"
+    DESC_NULLS_LAST = "Descending, unknown last, said outright", "降序，明确空值在后"
+
+
+@dataclass(frozen=True)
+class SortKey:
+    """One key of an order: an expression over a row, and which way it sorts."""
+
+    expression: Callable[[Any], ColumnElement[Any]]
+    descending: bool = False
+    nulls_first: bool = False
+
+    def over(self, pick: Callable[[Any], FromClause]) -> SortKey:
+        """The same key over what ``pick`` takes its row from."""
+        return SortKey(lambda whole: self.expression(pick(whole)), self.descending, self.nulls_first)
+
+    def reversed(self) -> SortKey:
+        """The key of the order read backwards."""
+        return SortKey(self.expression, not self.descending, not self.nulls_first)
+
+    def by(self, row: Any) -> UnaryExpression[Any]:
+        """The ORDER BY element over ``row``."""
+        expression = self.expression(row)
+        sorted_ = expression.desc() if self.descending else expression.asc()
+        return sorted_.nulls_first() if self.nulls_first else sorted_.nulls_last()
+
+    def beyond(self, row: Any, anchor: ColumnElement[Any]) -> ColumnElement[bool]:
+        """The row's key stands strictly after the anchor's."""
+        mine = self.expression(row)
+        further = mine < anchor if self.descending else mine > anchor
+        if self.nulls_first:
+            return or_(further, and_(anchor.is_(None), mine.is_not(None)))
+        return or_(further, and_(mine.is_(None), anchor.is_not(None)))
+
+
+def sort_keys(scope: Scope, bound: Bound, order_by: Sequence[Mapping[str, Any]]) -> list[SortKey]:
+    """The keys that ``orderBy`` names, in order, each over a row of ``bound``. The primary key is not among them: see `primary_key`."""
+    return [
+        _key(scope, bound, name, given, f"orderBy[{index}].{name}") for index, item in enumerate(order_by) for name, given in item.items()
+    ]
+
+
+def primary_key(bound: Bound, order: Sequence[SortKey]) -> list[SortKey]:
+    """The keys that make any order total, in the direction of its last key."""
+    descending = bool(order) and order[-1].descending
+    return [SortKey(_column(name), descending, descending) for name in key_columns(bound.about)]
+
+
+def _column(name: str) -> Callable[[Any], ColumnElement[Any]]:
+    return lambda row: row.c[name]
+
+
+def _key(scope: Scope, bound: Bound, name: str, given: Any, at: str) -> SortKey:
+    member = bound.members.get(name)
+    if isinstance(member, Relation):
+        ((inner_name, inner),) = given.items()
+        return _through(scope, bound, member, _key(scope, scope.catalog[member.target], inner_name, inner, f"{at}.{inner_name}"))
+    direction = str(given).split("_", 1)
+
+    expression = _sorted_by(scope, member) if isinstance(member, Field | Derived) else _column("id")
+    return SortKey(expression, direction[0] == "DESC", direction[1:] == ["NULLS_FIRST"])
+
+
+def _sorted_by(scope: Scope, member: Field | Derived) -> Callable[[Any], ColumnElement[Any]]:
+    return lambda row: sortable(member.value, scope.cells(member, row))
+
+
+def _through(scope: Scope, bound: Bound, relation: Relation, inner: SortKey) -> SortKey:
+    target = scope.catalog[relation.target]
+    local, remote = scope.catalog.link(bound, relation)
+
+    def expression(row: FromClause) -> ColumnElement[Any]:
+        other = target.table.alias()
+        linked = select(inner.expression(other)).where(joined(other, remote, row, local), scope.visible(target, other))
+        return linked.correlate(row).scalar_subquery()
+
+    return SortKey(expression, inner.descending, inner.nulls_first)
+
+
+def sortable(value: Value, cells: Cells) -> ColumnElement[Any]:
+    """The expression that a value sorts by."""
+    match value:
+        case values.Text(pinyin=True):
+            return cells[1]
+        case values.Partial() | values.Span():
+            return cells[1]
+        case values.OneOf(choice=choice, ordered=True):
+            return case({name: rank for rank, name in enumerate(choice.names())}, value=cells[0])
+        case _:
+            return cells[0]
+
+
+def beyond(keys: Sequence[SortKey], row: Any, anchor: FromClause) -> ColumnElement[bool]:
+    """``row`` stands strictly after ``anchor``, whose columns ``key_0``, ``key_1`` … hold its order tuple."""
+    alternatives = []
+    for index, key in enumerate(keys):
+        tied = [earlier.expression(row).is_not_distinct_from(anchor.c[f"key_{place}"]) for place, earlier in enumerate(keys[:index])]
+        alternatives.append(and_(*tied, key.beyond(row, anchor.c[f"key_{index}"])))
+    return or_(false(), *alternatives)

@@ -1,0 +1,183 @@
+"""Pages: one statement answers a page of one list, or of the same list for many owners at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
+
+from db.catalog import ThroughMany
+from db.columns import KEY
+from db.tables import key_columns
+from resolvers.cursors import mark_of, read_cursor, write_cursor
+from resolvers.filters import condition, tidy
+from resolvers.listings import Listing, ParentKey, Source
+from resolvers.orders import SortKey, beyond, primary_key, sort_keys
+from resolvers.problems import PageSizeError
+from resolvers.records import Record, columns_of, record_of
+from resolvers.scope import Scope
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One place in a list: the node, and the dated record where one lies between."""
+
+    cursor: str
+    node: Record
+    record: Record
+
+
+@dataclass(frozen=True)
+class Page:
+    """A part of a list, in order."""
+
+    edges: tuple[Edge, ...]
+    has_next: bool
+    has_previous: bool
+
+
+EMPTY = Page((), has_next=False, has_previous=False)
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which part: the first or the last ``size`` rows after and before two keys."""
+
+    size: int
+    backwards: bool
+    after: tuple[int, ...] | None
+    before: tuple[int, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Query:
+    """A list under its filter, in its order, as of its day. ``mark`` names all of it: two queries of one mark are the same."""
+
+    listing: Listing
+    scope: Scope
+    where: Mapping[str, Any] = field(default_factory=dict)
+    order_by: Sequence[Mapping[str, Any]] = ()
+    as_of: dt.date | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether only rows valid on the day are listed."""
+        return self.as_of is not None and self.scope.catalog[self.listing.record_name].about.valid is not None
+
+    @property
+    def mark(self) -> str:
+        """See `mark_of`."""
+        path = (self.listing.owner.name, self.listing.member.name) if self.listing.owner and self.listing.member else ()
+        return mark_of(self.listing.record_name, path, list(self.order_by), self.where, self.as_of)
+
+    def order(self) -> list[SortKey]:
+        """The total order."""
+        asked = sort_keys(self.scope, self.listing.end, self.order_by)
+        record = self.scope.catalog[self.listing.record_name]
+        last = primary_key(record, asked)
+        return [key.over(lambda source: source.end) for key in asked] + [key.over(lambda source: source.record) for key in last]
+
+    def conditions(self, source: Source) -> list[ColumnElement[bool]]:
+        """What a row must fulfil to be in the list at all."""
+        where = condition(self.scope, self.listing.end, source.end, self.where)
+        return [*self.listing.conditions(self.scope, source, dated=self.dated), where]
+
+    def window(self, arguments: Mapping[str, Any], page_max: int) -> Window:
+        """The part that ``first``, ``last``, ``after`` and ``before`` ask for; refused where they do not say one part within bounds."""
+        first, last = arguments.get("first"), arguments.get("last")
+        way_out = f"say how many: first or last, 1 to {page_max}"
+        if (first is None) == (last is None):
+            message = f"{'both first and last are given' if first is not None else 'neither first nor last is given'}; {way_out}"
+            raise PageSizeError(message)
+        size = int(last or 0) if first is None else int(first)
+        if not 1 <= size <= page_max:
+            message = f"{'last' if first is None else 'first'} is {size}; {way_out}"
+            raise PageSizeError(message)
+        return Window(size, first is None, self._anchor(arguments, "after"), self._anchor(arguments, "before"))
+
+    def _anchor(self, arguments: Mapping[str, Any], name: str) -> tuple[int, ...] | None:
+        text = arguments.get(name)
+        width = len(key_columns(self.scope.catalog[self.listing.record_name].about))
+        return None if text is None else read_cursor(tidy(text, name), self.mark, width, name)
+
+
+def page_statement(query: Query, window: Window, parents: Sequence[ParentKey] | None) -> Select[Any]:
+    """The statement of a page: ``size + 1`` rows of one list (``parents`` is ``None``), or of each owner's, with the owner's key last."""
+    source = query.listing.source(query.scope)
+    keys = [key.reversed() for key in query.order()] if window.backwards else query.order()
+    columns = _columns(query, source)
+    statement = select(*columns).where(*query.conditions(source), *_bounds(query, source, window))
+    if parents is None:
+        return statement.order_by(*(key.by(source) for key in keys)).limit(window.size + 1)
+    owners = query.listing.parent_columns(query.scope, source)
+    place = func.row_number().over(partition_by=owners, order_by=[key.by(source) for key in keys]).label("place")
+    labelled = [column.label(f"owner_{index}") for index, column in enumerate(owners)]
+    numbered = statement.add_columns(*labelled, place).where(*query.listing.of_parents(query.scope, source, parents)).subquery()
+    kept = [column for column in numbered.c if column.key != "place"]
+    return (
+        select(*kept).where(numbered.c.place <= window.size + 1).order_by(*(numbered.c[label.key] for label in labelled), numbered.c.place)
+    )
+
+
+def count_statement(query: Query, parents: Sequence[ParentKey] | None) -> Select[Any]:
+    """The statement that counts a list: one number, or for owners their keys and a number each."""
+    source = query.listing.source(query.scope)
+    counted = select(func.count()).select_from(source.record).where(*query.conditions(source))
+    if parents is None:
+        return counted
+    owners = query.listing.parent_columns(query.scope, source)
+    return counted.with_only_columns(*owners, func.count()).where(*query.listing.of_parents(query.scope, source, parents)).group_by(*owners)
+
+
+def anchor_statement(query: Query, key: tuple[int, ...]) -> Select[Any]:
+    """The order tuple of the row that a cursor stands on, as the viewer sees it; no row where it is gone."""
+    source = query.listing.source(query.scope)
+    record = query.scope.catalog[query.listing.record_name]
+    named = [
+        source.record.c[column] == bindparam(None, number, type_=KEY, unique=True)
+        for column, number in zip(key_columns(record.about), key, strict=True)
+    ]
+    tuple_ = [order.expression(source).label(f"key_{place}") for place, order in enumerate(query.order())]
+    return select(*tuple_).where(*named, *query.listing.conditions(query.scope, source, dated=False))
+
+
+def page_of(query: Query, window: Window, rows: Sequence[Sequence[Any]]) -> Page:
+    """The page that these rows make: one more than its size was asked for, to know whether there are more."""
+    kept = rows[: window.size]
+    more = len(rows) > window.size
+    edges = [_edge(query, row) for row in kept]
+    if window.backwards:
+        return Page(tuple(reversed(edges)), has_next=window.before is not None, has_previous=more)
+    return Page(tuple(edges), has_next=more, has_previous=window.after is not None)
+
+
+def owner_of(query: Query, row: Sequence[Any]) -> ParentKey:
+    """The owner's key at the end of a row of a nested page."""
+    width = len(query.listing.parent_columns(query.scope, query.listing.source(query.scope)))
+    return tuple(row[-width:])
+
+
+def _columns(query: Query, source: Source) -> list[ColumnElement[Any]]:
+    record = columns_of(source.record, "record_") if isinstance(query.listing.member, ThroughMany) else []
+    return [*columns_of(source.end, "node_"), *record]
+
+
+def _bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[bool]]:
+    """The conditions that keep a page between its cursors; their rows are read in the same statement."""
+    found = []
+    for key, backwards in ((window.after, False), (window.before, True)):
+        if key is not None:
+            keys = [order.reversed() for order in query.order()] if backwards else query.order()
+            found.append(beyond(keys, source, anchor_statement(query, key).subquery()))
+    return found
+
+
+def _edge(query: Query, row: Sequence[Any]) -> Edge:
+    node = record_of(query.listing.end, row, 0)
+    record = query.scope.catalog[query.listing.record_name]
+    between = record_of(record, row, len(query.listing.end.table.c)) if isinstance(query.listing.member, ThroughMany) else node
+    key = [between.cells[column] for column in key_columns(record.about)]
+    return Edge(write_cursor(query.mark, key), node, between)

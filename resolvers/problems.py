@@ -1,0 +1,55 @@
+"""What can be wrong with a request: each problem has a code, says what and where, and what to do.
+
+Problem
+├── BadRequestError        BAD_REQUEST
+├── BadUserInputError      BAD_USER_INPUT
+├── PageSizeError          PAGE_SIZE
+├── CursorMismatchError    CURSOR_MISMATCH
+└── CursorExpiredError     CURSOR_EXPIRED
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Problem(Exception):  # noqa: N818 - the family's name; each member is an error
+    """A request that cannot be answered as it stands. Its text is for the client and holds no stored value."""
+
+    code: ClassVar[str]
+
+    def __init__(self, message: str, *, at: str | None = None) -> None:
+        """``at`` names the argument, as a path: ``where.name.eq``."""
+        super().__init__(message)
+        self.message = message
+        self.at = at
+
+
+class BadRequestError(Problem):
+    """A request that holds no operation."""
+
+    code = "BAD_REQUEST"
+
+
+class BadUserInputError(Problem):
+    """An argument's value is not one that it takes."""
+
+    code = "BAD_USER_INPUT"
+
+
+class PageSizeError(Problem):
+    """A list without a page size, with two, or with one out of bounds."""
+
+    code = "PAGE_SIZE"
+
+
+class CursorMismatchError(Problem):
+    """A cursor of another list, order or filter."""
+
+    code = "CURSOR_MISMATCH"
+
+
+class CursorExpiredError(Problem):
+    """The row that a cursor stands on is gone."""
+
+    code = "CURSOR_EXPIRED"

@@ -1,0 +1,53 @@
+"""What every statement of one request shares: the catalog, the viewer, and the day it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, true
+from sqlalchemy.sql.elements import BindParameter
+
+from db.catalog import Bound, Catalog
+from db.columns import DAY, WHOLE
+from db.entity import Derived, Field, Given
+from db.validity import valid_on
+from resolvers.access import Viewer, visible_rows
+
+
+@dataclass(frozen=True)
+class Scope:
+    """``day`` is today in Shanghai, or the day that ``asOf`` names for one list."""
+
+    catalog: Catalog
+    viewer: Viewer
+    day: dt.date
+
+    def visible(self, bound: Bound, row: FromClause) -> ColumnElement[bool]:
+        """The viewer's predicate over one row."""
+        return visible_rows(self.catalog, self.viewer, bound, row)
+
+    def holds(self, bound: Bound, row: FromClause) -> ColumnElement[bool]:
+        """Whether the row may hold on the scope's day; any row where the entity knows no validity."""
+        day = bindparam(None, self.day, type_=DAY, unique=True)
+        return valid_on(row, bound.about.valid, day) if bound.about.valid else true()
+
+    def given(self, member: Derived, value: Any = None) -> BindParameter[Any]:
+        """The bind parameter that a derived field takes: the day, or a year that may be left open."""
+        if member.given is Given.YEAR:
+            return bindparam(None, value, type_=WHOLE, unique=True)
+        return bindparam(None, value or self.day, type_=DAY, unique=True)
+
+    def cells(self, member: Field | Derived, row: FromClause, given: Any = None) -> tuple[ColumnElement[Any], ...]:
+        """The expressions of a member's parts over one row."""
+        if isinstance(member, Field):
+            return tuple(row.c[member.name + part.suffix] for part in member.value.parts)
+        found = member.sql(row, self.given(member, given), self.catalog.alias)
+        return found if isinstance(found, tuple) else (found,)
+
+
+def joined(left: FromClause, left_columns: Sequence[str], right: FromClause, right_columns: Sequence[str]) -> ColumnElement[bool]:
+    """Equality of column by column."""
+    return and_(*(left.c[mine] == right.c[theirs] for mine, theirs in zip(left_columns, right_columns, strict=True)))

@@ -1,0 +1,1 @@
+"""The names of the API: the only package that makes GraphQL types."""

@@ -1,0 +1,134 @@
+"""Relay's connections: a list is a promise of a page, kept when something of it is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from resolvers.filters import tidy
+from resolvers.listings import Listing
+from resolvers.page import Page, Query
+from resolvers.records import Record
+from schema.context import Context
+from schema.typebook import Argument, TypeBook
+
+PAGING = (
+    Argument("first", "Int", "How many rows from the start; compulsory, or last, where rows are asked for", "从头取的行数"),
+    Argument("last", "Int", "How many rows from the end", "从尾取的行数"),
+    Argument("after", "String", "Only rows after this cursor", "游标之后"),
+    Argument("before", "String", "Only rows before this cursor", "游标之前"),
+)
+AS_OF = Argument("asOf", "Date", "Only records that may be valid on this day; derived values of the filter are taken as of it", "截至某日")
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """Where a page stands."""
+
+    page: Page
+
+    @property
+    def start(self) -> str | None:
+        """The first cursor."""
+        return self.page.edges[0].cursor if self.page.edges else None
+
+    @property
+    def end(self) -> str | None:
+        """The last cursor."""
+        return self.page.edges[-1].cursor if self.page.edges else None
+
+
+class Connection:
+    """A list under its arguments. Nothing is read before its page or its count is asked for, and each of them once."""
+
+    def __init__(self, context: Context, listing: Listing, parent: Record | None, arguments: Mapping[str, Any]) -> None:
+        """Refuses arguments that are wrong in themselves; the page size only when a page is asked for."""
+        as_of = arguments.get("asOf")
+        self._context = context
+        self._parent = parent
+        self._arguments = arguments
+        self._query = Query(
+            listing,
+            replace(context.scope, day=as_of) if as_of else context.scope,
+            tidy(arguments.get("where") or {}, "where"),
+            tidy(arguments.get("orderBy") or [], "orderBy"),
+            as_of,
+        )
+        self._page: asyncio.Task[Page] | None = None
+
+    async def page(self) -> Page:
+        """The page."""
+        if self._page is None:
+            window = self._query.window(self._arguments, self._context.page_max)
+            self._page = asyncio.ensure_future(self._context.loaders.page(self._query, window, self._parent))
+        return await self._page
+
+    async def count(self) -> int:
+        """How many rows the whole list has."""
+        return await self._context.loaders.count(self._query, self._parent)
+
+
+async def _nodes(connection: Connection, _context: Context, _arguments: Any) -> list[Record]:
+    return [edge.node for edge in (await connection.page()).edges]
+
+
+async def _edges(connection: Connection, _context: Context, _arguments: Any) -> Any:
+    return (await connection.page()).edges
+
+
+async def _page_info(connection: Connection, _context: Context, _arguments: Any) -> PageInfo:
+    return PageInfo(await connection.page())
+
+
+async def _total_count(connection: Connection, _context: Context, _arguments: Any) -> int:
+    return await connection.count()
+
+
+def add_page_info(book: TypeBook) -> None:
+    """Adds ``PageInfo``."""
+    book.object(
+        "PageInfo",
+        "Where a page stands in its list",
+        "分页信息",
+        [
+            book.field("hasNextPage", "Boolean!", "Whether rows follow this page", "后面是否还有", read=lambda info: info.page.has_next),
+            book.field(
+                "hasPreviousPage",
+                "Boolean!",
+                "Whether rows stand before this page",
+                "前面是否还有",
+                read=lambda info: info.page.has_previous,
+            ),
+            book.field("startCursor", "String", "Cursor of the first row", "首行游标", read=lambda info: info.start),
+            book.field("endCursor", "String", "Cursor of the last row", "末行游标", read=lambda info: info.end),
+        ],
+    )
+
+
+def add_connection(book: TypeBook, name: str, node: str, en: str, zh: str, edge_fields: Any = ()) -> None:
+    """Adds the connection and the edge of one list."""
+    book.object(
+        f"{name}Edge",
+        f"A place in a list: {en}",
+        f"{zh}列表中的一项",
+        [
+            book.field("cursor", "String!", "Marks this place: pass it as after or before", "游标"),
+            book.field("node", f"{node}!", "The record", "记录"),
+            *edge_fields,
+        ],
+    )
+    book.object(
+        f"{name}Connection",
+        f"A list, page by page: {en}",
+        f"{zh}分页列表",
+        [
+            book.field("nodes", f"[{node}!]!", "The records of this page", "本页记录", resolve=_nodes),
+            book.field("edges", f"[{name}Edge!]!", "The records of this page with their cursors", "本页记录及游标", resolve=_edges),
+            book.field("pageInfo", "PageInfo!", "Where this page stands", "分页信息", resolve=_page_info),
+            book.field(
+                "totalCount", "Int", "How many records the whole list has; null where the number is withheld", "总数", resolve=_total_count
+            ),
+        ],
+    )

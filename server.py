@@ -1,0 +1,35 @@
+"""Assembles the application: everything that is asked over HTTP, on one database. The server loads it by name; nobody imports it."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from app.graphql import graphql_routes
+from app.health import health_routes
+from app.ide import ide_routes
+from app.settings import CHECKOUT, Settings, read_settings
+from db.engine import Database
+
+
+def app() -> Starlette:
+    """Make the application that the environment describes.
+
+    Raises:
+        SettingsError: the environment holds a wrong setting.
+    """
+    return create_app(read_settings(os.environ))
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Make the application for these settings; its database is open from the first request to the last."""
+    database = Database(settings.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        async with database:
+            yield
+
+    ide = ide_routes(CHECKOUT / "docs" / "queries") if settings.is_development else []
+    return Starlette(routes=[*graphql_routes(settings, database), *health_routes(database), *ide], lifespan=lifespan)

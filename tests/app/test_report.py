@@ -1,0 +1,50 @@
+"""What a person reads in the terminal, or in a file that the output went to."""
+
+import io
+
+import pytest
+from rich.console import Console, RenderableType
+
+from app.report import addresses, load_report
+from app.settings import read_settings
+from db.demo.load import FileReport, Issue
+
+
+def shown(renderable: RenderableType) -> list[str]:
+    """Print as into a pipe and give the lines without their padding."""
+    console = Console(file=io.StringIO(), width=60)
+    with console.capture() as capture:
+        console.print(renderable)
+    return [line.rstrip() for line in capture.get().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("mode", "lines"),
+    [
+        ("development", ["  IDE      http://127.0.0.1:8000/", "  GraphQL  http://127.0.0.1:8000/graphql"]),
+        ("production", ["  GraphQL  http://127.0.0.1:8000/graphql"]),
+    ],
+)
+def test_addresses(mode: str, lines: list[str]) -> None:
+    """The IDE's address is named where there is an IDE."""
+    settings = read_settings({"GONGTU_MODE": mode})
+
+    assert shown(addresses(settings)) == [
+        f"Gongtu 工图 · {mode}",
+        *lines,
+        "  Health   http://127.0.0.1:8000/health",
+        "  Ready    http://127.0.0.1:8000/ready",
+        "Ctrl-C ends it.",
+    ]
+
+
+def test_load_report() -> None:
+    """Each file is a row with its counts of rows; each reported value is a line, whatever brackets it holds."""
+    issues = [
+        Issue(row=3, column="union", code="UNKNOWN", message="no union [77]"),
+        Issue(row=3, column="kind", code="EMPTY", message="empty"),
+    ]
+    lines = shown(load_report([FileReport(file="members.csv", read=10, loaded=9, issues=issues)]))
+
+    assert "│ members.csv │   10 │      9 │        1 │" in lines
+    assert lines[-2:] == ["members.csv:3 union: UNKNOWN: no union [77]", "members.csv:3 kind: EMPTY: empty"]

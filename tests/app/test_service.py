@@ -1,0 +1,87 @@
+"""The server takes its address before anything else, says when it answers, and ends in order."""
+
+import signal
+import socket
+from typing import TYPE_CHECKING
+
+import httpx2
+import pytest
+
+from app.service import AddressError, address, bind, log_config, logs_requests
+from app.settings import read_settings
+
+if TYPE_CHECKING:
+    from tests.app.conftest import Start
+
+
+def test_bind_takes_the_address(environ: dict[str, str]) -> None:
+    """A free address is taken."""
+    settings = read_settings(environ)
+
+    with bind(settings) as listener:
+        assert listener.getsockname() == ("127.0.0.1", settings.port)
+
+
+def test_bind_busy(environ: dict[str, str]) -> None:
+    """An address that another process listens on is refused in one line that names it and the settings."""
+    settings = read_settings(environ)
+    with socket.create_server(("127.0.0.1", settings.port)), pytest.raises(AddressError) as caught:
+        bind(settings)
+
+    address_in_use = f"http://127.0.0.1:{settings.port} cannot be listened on: Address already in use"
+    assert str(caught.value) == f"{address_in_use}; GONGTU_HOST and GONGTU_PORT choose another address"
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [("127.0.0.1", "http://127.0.0.1:8000"), ("::1", "http://[::1]:8000"), ("localhost", "http://localhost:8000")],
+)
+def test_address(host: str, url: str) -> None:
+    """The address is a URL that a browser takes, also for IPv6."""
+    settings = read_settings({"GONGTU_HOST": host})
+
+    assert address(settings) == url
+
+
+@pytest.mark.parametrize(
+    ("mode", "level", "logged"),
+    [
+        ("production", "debug", True),
+        ("production", "info", True),
+        ("production", "warning", False),
+        ("development", "debug", True),
+        ("development", "info", False),
+    ],
+)
+def test_logs_requests(mode: str, level: str, logged: bool) -> None:  # noqa: FBT001
+    """Requests are logged at `info` in production, and in development only on demand."""
+    settings = read_settings({"GONGTU_MODE": mode, "GONGTU_LOG_LEVEL": level})
+
+    assert logs_requests(settings) is logged
+
+
+@pytest.mark.parametrize(("level", "server_level"), [("debug", "DEBUG"), ("info", "WARNING"), ("error", "ERROR")])
+def test_log_config(level: str, server_level: str) -> None:
+    """The server's own talk is left out at `info`; everything else follows the setting."""
+    config = log_config(read_settings({"GONGTU_LOG_LEVEL": level}))
+
+    assert config["root"]["level"] == level.upper()
+    assert config["loggers"]["uvicorn.error"]["level"] == server_level
+
+
+def test_serve_until_interrupted(start: "Start", environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first start in development migrates, loads, answers and names its addresses; Ctrl-C ends it with 0 and without a word."""
+    monkeypatch.setenv("GONGTU_MODE", "development")
+    root = f"http://127.0.0.1:{environ['GONGTU_PORT']}"
+    with start() as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        shown = "".join(iter(process.stdout.readline, "Ctrl-C ends it.\n"))
+        ready = httpx2.get(f"{root}/ready")
+        process.send_signal(signal.SIGINT)
+        code = process.wait(timeout=20)
+        errors = process.stderr.read()
+
+    assert f"{root}/graphql" in shown
+    assert ready.json() == {"status": "ready"}
+    assert (code, errors) == (0, "")

@@ -1,0 +1,109 @@
+"""The environment becomes settings, or one line that says what is wrong with it."""
+
+import dataclasses
+
+import pytest
+
+from app.settings import CHECKOUT, SETTINGS, Settings, SettingsError, read_settings
+
+
+def test_defaults() -> None:
+    """An empty environment means the table's defaults: production on the loopback address."""
+    settings = read_settings({})
+
+    assert settings == Settings(
+        database_url=f"sqlite:///{CHECKOUT}/var/gongtu.db",
+        host="127.0.0.1",
+        port=8000,
+        mode="production",
+        page_max=100,
+        log_level="info",
+    )
+    assert not settings.is_development
+
+
+def test_table_fits_dataclass() -> None:
+    """Every row of the table is a field of Settings, and the other way round."""
+    fields = [field.name for field in dataclasses.fields(Settings)]
+
+    assert [setting.name.lower() for setting in SETTINGS] == fields
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "field", "value"),
+    [
+        ("GONGTU_DATABASE_URL", "sqlite:///other.db", "database_url", f"sqlite:///{CHECKOUT}/other.db"),
+        ("GONGTU_DATABASE_URL", "sqlite:////srv/gongtu.db", "database_url", "sqlite:////srv/gongtu.db"),
+        ("GONGTU_HOST", "::1", "host", "::1"),
+        ("GONGTU_PORT", "1", "port", 1),
+        ("GONGTU_PORT", "65535", "port", 65535),
+        ("GONGTU_MODE", "development", "is_development", True),
+        ("GONGTU_PAGE_MAX", "1000", "page_max", 1000),
+        ("GONGTU_PAGE_MAX", "", "page_max", 100),
+        ("GONGTU_LOG_LEVEL", "debug", "log_level", "debug"),
+    ],
+)
+def test_accepted(variable: str, text: str, field: str, value: object) -> None:
+    """A text that is allowed arrives as a value; an empty one means the default."""
+    settings = read_settings({variable: text})
+
+    assert getattr(settings, field) == value
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "reason"),
+    [
+        ("GONGTU_DATABASE_URL", "postgresql://db/gongtu", "only sqlite is served by this version"),
+        ("GONGTU_DATABASE_URL", "postgresql+asyncpg://db/gongtu", "only sqlite is served by this version"),
+        ("GONGTU_DATABASE_URL", "postgres", "not a sqlite URL"),
+        ("GONGTU_DATABASE_URL", "gongtu.db", "not a sqlite URL"),
+        ("GONGTU_DATABASE_URL", "sqlite://", "names no file"),
+        ("GONGTU_DATABASE_URL", "sqlite:///", "names no file"),
+        ("GONGTU_DATABASE_URL", "sqlite://host.db", "names no file"),
+        ("GONGTU_DATABASE_URL", "sqlite:///:memory:", "names no file"),
+        ("GONGTU_DATABASE_URL", "sqlite:///a.db?mode=ro", "names no file"),
+        ("GONGTU_HOST", "http://localhost", "not a host name or an address"),
+        ("GONGTU_HOST", " ", "not a host name or an address"),
+        ("GONGTU_PORT", "0", "not from 1 to 65535"),
+        ("GONGTU_PORT", "65536", "not from 1 to 65535"),
+        ("GONGTU_PORT", "9" * 5000, "not from 1 to 65535"),
+        ("GONGTU_PORT", "-1", "not a whole number"),
+        ("GONGTU_PORT", "8_000", "not a whole number"),
+        ("GONGTU_PORT", "八千", "not a whole number"),
+        ("GONGTU_PORT", "٨", "not a whole number"),
+        ("GONGTU_MODE", "Production", "no such choice"),
+        ("GONGTU_PAGE_MAX", "1001", "not from 1 to 1000"),
+        ("GONGTU_LOG_LEVEL", "loud", "no such choice"),
+    ],
+)
+def test_refused(variable: str, text: str, reason: str) -> None:
+    """A refusal is one line: the variable, what was given, why it is wrong, what is allowed."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings({variable: text})
+
+    message = str(caught.value)
+    assert message.startswith(f"{variable}={text!r}: {reason}; allowed is ")
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("variable", "advice"),
+    [
+        ("GONGTU_PROT", "did you mean GONGTU_PORT?"),
+        ("GONGTU_DATABASE", "did you mean GONGTU_DATABASE_URL?"),
+        ("GONGTU_XYZZY_QUUX_FROBNICATE", "the settings are GONGTU_DATABASE_URL, GONGTU_HOST, "),
+    ],
+)
+def test_unknown(variable: str, advice: str) -> None:
+    """A variable with our prefix that is no setting is taken for a typing error and the nearest name is offered."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings({variable: "1"})
+
+    assert str(caught.value).startswith(f"{variable}='1': no such setting; {advice}")
+
+
+def test_foreign_variables() -> None:
+    """Other programs' variables, and those that steer the tests, are passed over."""
+    settings = read_settings({"PORT": "x", "GONGTU_TEST_DATABASE_URL": "anything"})
+
+    assert settings == read_settings({})

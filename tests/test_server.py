@@ -1,0 +1,45 @@
+"""The assembled application: what answers in which mode, and the database it opens and closes."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import server
+from app.settings import Settings, read_settings
+from db.migrate import upgrade
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Describe production over a database file that does not exist yet."""
+    return read_settings({"GONGTU_DATABASE_URL": f"sqlite:///{tmp_path}/gongtu.db"})
+
+
+def test_production(settings: Settings) -> None:
+    """Production lives over a migrated database, and has no IDE."""
+    upgrade(settings.database_url)
+    with TestClient(server.create_app(settings)) as client:
+        assert client.get("/health").status_code == 200
+        assert client.get("/ready").status_code == 200
+        assert client.get("/").status_code == 404
+        assert client.get("/ide/page.js").status_code == 404
+
+
+def test_graphql(settings: Settings) -> None:
+    """The graph answers."""
+    upgrade(settings.database_url)
+    with TestClient(server.create_app(settings)) as client:
+        response = client.post("/graphql", json={"query": "{ __typename }"})
+
+    assert response.json() == {"data": {"__typename": "Query"}}
+
+
+def test_development(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By its import string the application reads the environment; development offers the IDE with its examples."""
+    monkeypatch.setenv("GONGTU_MODE", "development")
+    monkeypatch.setenv("GONGTU_DATABASE_URL", f"sqlite:///{tmp_path}/gongtu.db")
+    upgrade(f"sqlite:///{tmp_path}/gongtu.db")
+    with TestClient(server.app()) as client:
+        assert client.get("/").headers["content-type"].startswith("text/html")
+        assert client.get("/ide/examples.json").status_code == 200
