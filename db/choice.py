@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import ClassVar
 
 
 class Choice(Enum):
-    """A closed set, its docstring in both languages.
+    """A closed set: ``class Gender(Choice, zh="性别")`` with its English meaning as docstring.
 
-    A member is written ``NAME = "English label", "中文"``, and is stored and served by its name.
-
-    The values are those of ``domain/model.md`` section 5. Where a field is declared ordered, the order of writing is that of ``lt`` and ``gt``.
+    A member is written ``NAME = "English label", "中文"``, and is stored and served by its name. The values are those of ``domain/model.md``
+    section 5. Where a field is declared ordered, the order of writing is that of ``lt`` and ``gt``.
     """
+
+    title: ClassVar[str]
+
+    def __init_subclass__(cls, *, zh: str) -> None:
+        """Takes the set's Chinese name."""
+        cls.title = zh
 
     @property
     def en(self) -> str:

@@ -11,12 +11,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
 from db.errors import DatabaseError
-from db.sqlite import prepare_writer, sqlite_path
+from db.sqlite import sqlite_path, writer_engine
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
@@ -29,8 +28,7 @@ def writing(url: str) -> Iterator[Connection]:
         DatabaseError: the file cannot be opened or made.
     """
     path = sqlite_path(url)
-    engine = create_engine(url, poolclass=NullPool)
-    event.listen(engine, "connect", prepare_writer)
+    engine = writer_engine(url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = engine.connect()

@@ -12,7 +12,7 @@ from db.entity import Alias, Can, Derived, Described, Pii, field, relation
 from db.values import Moment, OneOf, Text
 
 
-class Verification(Choice):
+class Verification(Choice, zh="核实程度"):
     """How far a row was checked."""
 
     UNVERIFIED = "Not checked", "未核实"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
 BUSY_MS = 5_000
 
 
@@ -18,8 +21,22 @@ def prepare_reader(connection: Any, _record: object) -> None:
     _pragmas(connection, f"busy_timeout = {BUSY_MS}", "query_only = ON")
 
 
-def prepare_writer(connection: Any, _record: object) -> None:
+def writer_engine(url: str) -> Engine:
+    """An engine whose connections write; each of its transactions takes the one writer's place at once and holds all statements, DDL too."""
+    engine = create_engine(url, poolclass=NullPool)
+    event.listen(engine, "connect", _prepare_writer)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _prepare_writer(connection: Any, _record: object) -> None:
     """Waits, keeps readers going while it writes (WAL), and holds what it acknowledged (``scale.md`` rule 13)."""
+    # The driver would begin transactions by itself, and not before DDL.
+    connection.isolation_level = None
     _pragmas(connection, f"busy_timeout = {BUSY_MS}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 

@@ -49,7 +49,8 @@ def build_table(name: str, abouts: Mapping[str, About], metadata: MetaData) -> T
     for unique in _uniques(about):
         _unique_index(table, about, unique)
     for relation in stored_relations(about):
-        Index(None, *(table.c[column] for column in relation_columns(about, abouts[relation.target], relation)))
+        columns = relation_columns(about, abouts[relation.target], relation)
+        Index(None, *(table.c[column] for column in _placed(about, columns)))
     return table
 
 
@@ -142,10 +143,14 @@ def _uniques(about: About) -> Iterator[Unique]:
     yield from (item for item in about.constraints if isinstance(item, Unique))
 
 
+def _placed(about: About, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of an index: among people every one starts with the placement (``scale.md`` rule 2)."""
+    return ("region_id", *columns) if about.kind is Kind.PEOPLE and "region_id" not in columns else columns
+
+
 def _unique_index(table: Table, about: About, unique: Unique) -> None:
     """A unique index over the rows that are not deleted; among people it starts with the placement."""
-    scope = ("region_id",) if about.kind is Kind.PEOPLE and "region_id" not in unique.columns else ()
-    columns = [table.c[name] for name in (*scope, *unique.columns)]
+    columns = [table.c[name] for name in _placed(about, unique.columns)]
     alive = table.c.deleted_at.is_(None)
     where = and_(alive, unique.where(table)) if unique.where else alive
     name = "_".join(("uq", table.name, *unique.columns, *(["where"] if unique.where else [])))

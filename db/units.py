@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.choice import Choice
 
 
-class CountUnit(Choice):
+class CountUnit(Choice, zh="计量单位"):
     """What a reported number counts. Person and person-time never share a column unmarked."""
 
     PERSON = "Persons", "人/名"
@@ -27,7 +27,7 @@ class CountUnit(Choice):
     VERSION = "Version number", "版本"
 
 
-class Precision(Choice):
+class Precision(Choice, zh="精确程度"):
     """How exact a reported number is."""
 
     EXACT = "As printed", "精确"

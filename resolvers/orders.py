@@ -19,8 +19,8 @@ from resolvers.operators import Cells
 from resolvers.scope import Scope, joined
 
 
-class Direction(Choice):
-    """Which way a key sorts, and where unknown values stand: last unless said otherwise. 排序方向与空值位置."""
+class Direction(Choice, zh="排序方向"):
+    """Which way a key sorts, and where unknown values stand: last unless said otherwise."""
 
     ASC = "Ascending, unknown last", "升序，空值在后"
     DESC = "Descending, unknown last", "降序，空值在后"

@@ -31,16 +31,16 @@ DecimalNumber = NewType("DecimalNumber", Decimal)
 PartialDateInput = NewType("PartialDateInput", PartialDate)
 
 
-class DatePrecision(Choice):
-    """How precise a partial date is. 日期精度."""
+class DatePrecision(Choice, zh="日期精度"):
+    """How precise a partial date is."""
 
     YEAR = "The year is known", "年"
     MONTH = "Year and month are known", "月"
     DAY = "The day is known", "日"
 
 
-class Currency(Choice):
-    """Currency of an amount. 币种."""
+class Currency(Choice, zh="币种"):
+    """Currency of an amount."""
 
     CNY = "Chinese yuan, counted in fen", "人民币"
 

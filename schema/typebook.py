@@ -151,7 +151,7 @@ class TypeBook:
             values = {member.name: strawberry.enum_value(member.name, description=describe(member.en, member.zh)) for member in choice}
             make: Any = Enum
             made = make(name, values)
-            self.types[name] = strawberry.enum(made, name=name, description=choice.__doc__)
+            self.types[name] = strawberry.enum(made, name=name, description=describe(str(choice.__doc__), choice.title))
         return name
 
 

@@ -16,7 +16,7 @@ REVIEW_DAYS = 15
 """An agreement under review takes effect when so many days pass without objection (``domain/model.md`` section 8)."""
 
 
-class AgreementKind(Choice):
+class AgreementKind(Choice, zh="协议类型"):
     """Kinds of agreements."""
 
     COLLECTIVE_CONTRACT = "Collective contract", "综合集体合同"
@@ -28,7 +28,7 @@ class AgreementKind(Choice):
     OTHER = "Other", "其他"
 
 
-class AgreementScope(Choice):
+class AgreementScope(Choice, zh="协议适用范围"):
     """How far an agreement reaches."""
 
     ENTERPRISE = "One enterprise", "企业"
@@ -37,7 +37,7 @@ class AgreementScope(Choice):
     PLATFORM = "A platform", "平台"
 
 
-class AgreementStatus(Choice):
+class AgreementStatus(Choice, zh="协议状态"):
     """Steps of an agreement."""
 
     DRAFT = "Draft", "草案"
@@ -50,14 +50,14 @@ class AgreementStatus(Choice):
     TERMINATED = "Terminated", "解除"
 
 
-class AgreementReviewResult(Choice):
+class AgreementReviewResult(Choice, zh="协议审查结果"):
     """What the labour authority found."""
 
     NO_OBJECTION = "No objection", "无异议"
     OBJECTION = "Objection", "有异议"
 
 
-class TermTopic(Choice):
+class TermTopic(Choice, zh="条款与举措主题"):
     """What a term or a measure is about."""
 
     PAY = "Pay", "报酬"

@@ -7,7 +7,7 @@ from db.entity import Can, Entity, Key, Kind, Pii, Unique, field, many, relation
 from db.values import Int, Measured, OneOf, Partial, Span, Text, Truth
 
 
-class CompetitionKind(Choice):
+class CompetitionKind(Choice, zh="竞赛类别"):
     """Kinds of competitions."""
 
     SKILLS = "Vocational skills competition", "职业技能竞赛"
@@ -15,7 +15,7 @@ class CompetitionKind(Choice):
     LABOUR_CONTEST = "Labour contest", "劳动竞赛"
 
 
-class CompetitionLevel(Choice):
+class CompetitionLevel(Choice, zh="竞赛级别"):
     """Levels of competitions, from the widest; the national level has two classes."""
 
     WORLD = "World", "世界级"
@@ -28,7 +28,7 @@ class CompetitionLevel(Choice):
     ENTERPRISE = "Enterprise", "企业级"
 
 
-class CompetitionStatus(Choice):
+class CompetitionStatus(Choice, zh="竞赛状态"):
     """Steps of a competition."""
 
     PLANNED = "Planned", "计划"
@@ -38,21 +38,21 @@ class CompetitionStatus(Choice):
     CANCELLED = "Cancelled", "取消"
 
 
-class CompetitionBodyRole(Choice):
+class CompetitionBodyRole(Choice, zh="主办或承办"):
     """What a body does for a competition."""
 
     ORGANISER = "Organises", "主办"
     HOST = "Hosts", "承办"
 
 
-class DisciplineGroup(Choice):
+class DisciplineGroup(Choice, zh="参赛组别"):
     """Who competes in a discipline."""
 
     WORKERS = "Workers", "职工组"
     STUDENTS = "Students", "学生组"
 
 
-class DisciplineFormat(Choice):
+class DisciplineFormat(Choice, zh="参赛形式"):
     """How they compete."""
 
     INDIVIDUAL = "One by one", "个人"

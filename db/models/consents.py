@@ -7,7 +7,7 @@ from db.entity import Can, Entity, Kind, Pii, field
 from db.values import ManyOf, Partial, Text
 
 
-class ConsentScope(Choice):
+class ConsentScope(Choice, zh="授权范围"):
     """What may be published."""
 
     NAME = "Name", "姓名"

@@ -8,7 +8,7 @@ from db.models.occupations import WorkerGroup
 from db.values import OneOf, Partial, Text
 
 
-class ConsultationTopicKind(Choice):
+class ConsultationTopicKind(Choice, zh="协商议题类别"):
     """What a consultation is about as a whole."""
 
     ALGORITHM_LABOUR_RULES = "Algorithms and labour rules", "算法与劳动规则"
@@ -17,7 +17,7 @@ class ConsultationTopicKind(Choice):
     OTHER = "Other", "其他"
 
 
-class ConsultationStatus(Choice):
+class ConsultationStatus(Choice, zh="协商状态"):
     """How far a consultation came."""
 
     PLANNED = "Planned", "计划"
@@ -26,7 +26,7 @@ class ConsultationStatus(Choice):
     NO_RESULT = "Held without result", "无结果"
 
 
-class ConsultationSide(Choice):
+class ConsultationSide(Choice, zh="协商方"):
     """Sides of a consultation."""
 
     WORKER = "Workers", "职工方"

@@ -14,7 +14,7 @@ from db.validity import PERIOD
 from db.values import Localized, ManyOf, OneOf, Partial, Span, Text
 
 
-class PublicationStatus(Choice):
+class PublicationStatus(Choice, zh="发布状态"):
     """Steps of publication."""
 
     DRAFT = "Draft", "草稿"

@@ -12,7 +12,7 @@ from db.validity import PERIOD, valid_on
 from db.values import Int, Measured, OneOf, Partial, Span, Text, Truth
 
 
-class EnterpriseKind(Choice):
+class EnterpriseKind(Choice, zh="单位类别"):
     """What an employing body is."""
 
     COMPANY = "Company", "企业"
@@ -26,14 +26,14 @@ class EnterpriseKind(Choice):
     OTHER = "Other", "其他"
 
 
-class OwnershipClass(Choice):
+class OwnershipClass(Choice, zh="所有制类别"):
     """Public or not."""
 
     PUBLIC = "Publicly owned", "公有"
     NON_PUBLIC = "Not publicly owned", "非公有"
 
 
-class RegistrationType(Choice):
+class RegistrationType(Choice, zh="登记注册类型"):
     """Type of registration."""
 
     STATE_OWNED = "State-owned", "国有"
@@ -45,14 +45,14 @@ class RegistrationType(Choice):
     OTHER = "Other", "其他"
 
 
-class PlatformTier(Choice):
+class PlatformTier(Choice, zh="平台层级"):
     """Weight of a platform enterprise."""
 
     LEADING = "Leading platform enterprise", "头部平台企业"
     ORDINARY = "Ordinary platform enterprise", "一般平台企业"
 
 
-class EnterpriseStatus(Choice):
+class EnterpriseStatus(Choice, zh="存续状态"):
     """Whether it still exists."""
 
     ACTIVE = "Active", "存续"
@@ -62,7 +62,7 @@ class EnterpriseStatus(Choice):
     MERGED = "Merged into another", "合并"
 
 
-class NameKind(Choice):
+class NameKind(Choice, zh="名称类别"):
     """What a name is."""
 
     REGISTERED = "Registered name", "登记名称"
@@ -71,7 +71,7 @@ class NameKind(Choice):
     FORMER = "Former name", "曾用名"
 
 
-class SizeClass(Choice):
+class SizeClass(Choice, zh="规模类型"):
     """Statistical size class."""
 
     LARGE = "Large", "大型"
@@ -80,7 +80,7 @@ class SizeClass(Choice):
     MICRO = "Micro", "微型"
 
 
-class OutletKind(Choice):
+class OutletKind(Choice, zh="网点关联方式"):
     """How an outlet is tied to its enterprise."""
 
     BRANCH = "Branch", "分支"

@@ -7,7 +7,7 @@ from db.entity import Can, Entity, Key, Kind, Pii, Unique, field, many, relation
 from db.values import Int, OneOf, Partial, Text
 
 
-class HonourKind(Choice):
+class HonourKind(Choice, zh="荣誉类别"):
     """What an honour is: a cultivation list is not a title."""
 
     TITLE = "Honorary title", "荣誉称号"
@@ -15,7 +15,7 @@ class HonourKind(Choice):
     AWARD = "Medal", "奖章"
 
 
-class RecognitionLevel(Choice):
+class RecognitionLevel(Choice, zh="认定级别"):
     """Levels of recognition, from the widest."""
 
     NATIONAL = "National", "国家级"
@@ -26,7 +26,7 @@ class RecognitionLevel(Choice):
     ENTERPRISE = "Enterprise", "企业级"
 
 
-class CraftsmanCategory(Choice):
+class CraftsmanCategory(Choice, zh="工匠类别"):
     """What an honoured worker is called by the honours held."""
 
     NATIONAL_CRAFTSMAN = "National craftsman", "大国工匠"
@@ -37,14 +37,14 @@ class CraftsmanCategory(Choice):
     MODEL_WORKER = "Model worker", "劳模"
 
 
-class HonourGrade(Choice):
+class HonourGrade(Choice, zh="授予等次"):
     """Whether the honour itself was given: a nomination is not the title."""
 
     FULL = "In full", "正式"
     NOMINATION = "Nomination", "提名"
 
 
-class HonourStatus(Choice):
+class HonourStatus(Choice, zh="荣誉状态"):
     """Whether an award stands."""
 
     CONFERRED = "Stands", "有效"

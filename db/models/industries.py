@@ -7,7 +7,7 @@ from db.entity import Can, Entity, Key, Kind, Pii, Unique, field, many, relation
 from db.values import OneOf, Text
 
 
-class IndustryLevel(Choice):
+class IndustryLevel(Choice, zh="行业分类层级"):
     """Levels of the classification."""
 
     SECTION = "Section, a letter", "门类"

@@ -9,7 +9,7 @@ from db.validity import PERIOD
 from db.values import Measured, OneOf, Partial, Span, Text
 
 
-class MeasureStatus(Choice):
+class MeasureStatus(Choice, zh="举措状态"):
     """How far a measure came."""
 
     ANNOUNCED = "Announced", "已公布"

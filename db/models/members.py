@@ -9,7 +9,7 @@ from db.validity import PERIOD
 from db.values import Day, Int, OneOf, Span, Text, Truth
 
 
-class Gender(Choice):
+class Gender(Choice, zh="性别"):
     """Gender, as the papers say."""
 
     MALE = "Male", "男"
@@ -17,7 +17,7 @@ class Gender(Choice):
     UNSPECIFIED = "Unspecified", "未说明"
 
 
-class IdDocKind(Choice):
+class IdDocKind(Choice, zh="证件类型"):
     """Identity documents."""
 
     RESIDENT_ID = "Resident identity card", "居民身份证"
@@ -27,7 +27,7 @@ class IdDocKind(Choice):
     OTHER = "Other", "其他"
 
 
-class EmploymentForm(Choice):
+class EmploymentForm(Choice, zh="就业形式"):
     """Forms of employment."""
 
     STANDARD = "Labour contract", "劳动合同用工"
@@ -36,7 +36,7 @@ class EmploymentForm(Choice):
     NEW_FORM = "New form of employment", "新就业形态"
 
 
-class EducationLevel(Choice):
+class EducationLevel(Choice, zh="学历"):
     """Levels of education, from lowest to highest."""
 
     PRIMARY = "Primary school or below", "小学及以下"
@@ -49,7 +49,7 @@ class EducationLevel(Choice):
     DOCTOR = "Doctor", "博士"
 
 
-class JoinKind(Choice):
+class JoinKind(Choice, zh="入会方式"):
     """How a membership began: a transfer in is no new member."""
 
     NEW = "New", "新入会"
@@ -57,7 +57,7 @@ class JoinKind(Choice):
     REINSTATED = "Reinstated", "恢复"
 
 
-class EndKind(Choice):
+class EndKind(Choice, zh="会籍终止方式"):
     """How a membership ended."""
 
     TRANSFER_OUT = "Transferred out", "转出"
@@ -68,7 +68,7 @@ class EndKind(Choice):
     DATA_ERROR = "Recorded in error", "误录"
 
 
-class MembershipStatus(Choice):
+class MembershipStatus(Choice, zh="会籍状态"):
     """Steps of a membership."""
 
     PENDING = "Pending", "待审核"

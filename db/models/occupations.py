@@ -7,7 +7,7 @@ from db.entity import Can, Entity, Key, Kind, Pii, Unique, field
 from db.values import Text, Truth
 
 
-class SkillLevel(Choice):
+class SkillLevel(Choice, zh="技能等级（新八级工）"):
     """The eight skill levels 新八级工, from lowest to highest."""
 
     APPRENTICE = "Apprentice", "学徒工"
@@ -20,7 +20,7 @@ class SkillLevel(Choice):
     CHIEF_TECHNICIAN = "Chief technician", "首席技师"
 
 
-class WorkerGroup(Choice):
+class WorkerGroup(Choice, zh="职业群体"):
     """Groups of workers that unions reach out to; the first four stand for new forms of employment."""
 
     RIDE_HAILING_DRIVER = "Ride-hailing drivers", "网约车司机"

@@ -9,7 +9,7 @@ from db.entity import Can, Check, Entity, Key, Kind, Pii, field, many, relation
 from db.values import OneOf, Text
 
 
-class OrganisationKind(Choice):
+class OrganisationKind(Choice, zh="机构类别"):
     """What a body is."""
 
     UNION = "Trade union", "工会"

@@ -7,7 +7,7 @@ from db.entity import Can, Entity, Key, Kind, Pii, field, many, relation, throug
 from db.values import OneOf, Span, Text
 
 
-class RegionLevel(Choice):
+class RegionLevel(Choice, zh="区划层级"):
     """Levels of the tree."""
 
     NATION = "Nation", "国家"

@@ -7,7 +7,7 @@ from db.entity import Can, Entity, Key, Kind, Pii, Unique, field, many, relation
 from db.values import Int, Localized, OneOf, Partial, Text, Truth
 
 
-class SourceKind(Choice):
+class SourceKind(Choice, zh="来源类别"):
     """What a source is."""
 
     NEWSPAPER = "Newspaper page", "报纸版面"

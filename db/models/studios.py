@@ -13,7 +13,7 @@ from db.validity import PERIOD
 from db.values import Amount, OneOf, Partial, Span, Text
 
 
-class StudioKind(Choice):
+class StudioKind(Choice, zh="工作室类型"):
     """Kinds of studios."""
 
     MODEL_WORKER_INNOVATION = "Innovation studio of model workers and craftsmen", "劳模（和工匠人才）创新工作室"
@@ -24,7 +24,7 @@ class StudioKind(Choice):
     BREAKTHROUGH_PLATFORM = "Platform for technical breakthroughs", "技术攻关平台"
 
 
-class StudioStatus(Choice):
+class StudioStatus(Choice, zh="工作室状态"):
     """State of a studio."""
 
     APPLIED = "Applied for", "申报"
@@ -35,14 +35,14 @@ class StudioStatus(Choice):
     CLOSED = "Closed", "关闭"
 
 
-class StudioRoleKind(Choice):
+class StudioRoleKind(Choice, zh="工作室角色"):
     """Places in a studio."""
 
     LEADER = "Leader", "领衔人"
     MEMBER = "Member", "成员"
 
 
-class AchievementKind(Choice):
+class AchievementKind(Choice, zh="成果类别"):
     """Kinds of achievements."""
 
     PATENT = "Patent", "专利"
@@ -52,7 +52,7 @@ class AchievementKind(Choice):
     TRAINING = "Training of others", "培养"
 
 
-class ReviewResult(Choice):
+class ReviewResult(Choice, zh="复审结果"):
     """What a review found."""
 
     PASSED = "Passed", "合格"

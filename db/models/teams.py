@@ -8,7 +8,7 @@ from db.validity import PERIOD
 from db.values import Int, OneOf, Span, Text
 
 
-class TeamKind(Choice):
+class TeamKind(Choice, zh="团队类别"):
     """What a team does."""
 
     ENTERPRISE_SERVICE = "Service team of model workers and craftsmen for enterprises", "劳模工匠助企服务队"
@@ -16,7 +16,7 @@ class TeamKind(Choice):
     LEGAL = "Legal service team", "法律服务队"
 
 
-class TeamRoleKind(Choice):
+class TeamRoleKind(Choice, zh="团队角色"):
     """Places in a team."""
 
     LEADER = "Leader", "队长"

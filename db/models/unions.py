@@ -16,7 +16,7 @@ from db.validity import PERIOD, valid_on
 from db.values import Measured, OneOf, Partial, Span, Text, Truth
 
 
-class UnionLevel(Choice):
+class UnionLevel(Choice, zh="工会层级"):
     """Levels of the union tree, from the widest."""
 
     NATIONAL = "All-China Federation", "全国总工会"
@@ -28,7 +28,7 @@ class UnionLevel(Choice):
     GRASSROOTS = "Grassroots union", "基层工会"
 
 
-class UnionKind(Choice):
+class UnionKind(Choice, zh="工会组织形式"):
     """Forms of organisation."""
 
     FEDERATION = "Federation", "总工会"
@@ -40,7 +40,7 @@ class UnionKind(Choice):
     NEW_FORM_JOINT = "Joint union for new forms of employment", "新就业形态联合工会"
 
 
-class UnionBuildMode(Choice):
+class UnionBuildMode(Choice, zh="建会模式"):
     """How unions are founded in non-public enterprises."""
 
     KEY_ENTERPRISE = "In key enterprises", "重点建"
@@ -48,7 +48,7 @@ class UnionBuildMode(Choice):
     CATCH_ALL = "Catch-all", "兜底建"
 
 
-class UnionStatus(Choice):
+class UnionStatus(Choice, zh="工会状态"):
     """State of a union."""
 
     PREPARING = "Being prepared", "筹建"
@@ -58,7 +58,7 @@ class UnionStatus(Choice):
     DISSOLVED = "Dissolved", "撤销"
 
 
-class OfficerRole(Choice):
+class OfficerRole(Choice, zh="工会干部职务"):
     """Offices in a union."""
 
     CHAIR = "Chair", "主席"

@@ -23,7 +23,7 @@ DERIVED = [(bound.name, member.name) for bound in CATALOG.values() for member in
 
 def names_of(table: Table) -> list[str]:
     """List the names of a table's constraints and indexes."""
-    return [str(item.name) for item in (*table.constraints, *table.indexes)]
+    return [str(constraint.name) for constraint in table.constraints] + [str(index.name) for index in table.indexes]
 
 
 def test_no_cycle() -> None:

@@ -1,0 +1,108 @@
+"""What tests ask the graph with: a schema over a database file, rows made by keywords, and the statements that an answer took."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Self
+
+import strawberry
+from sqlalchemy import event, insert
+
+from app.graphql import formatted, make_context
+from db.catalog import Catalog
+from db.engine import Database
+from db.ids import IdMaker
+from db.models import load_catalog
+from db.rows import encode
+from db.sqlite import writer_engine
+from resolvers.access import Profile, Viewer
+from schema.build import build_schema
+
+TODAY = dt.date(2025, 11, 30)
+RECORDED_AT = dt.datetime(2025, 11, 30, 8, tzinfo=dt.UTC)
+START_MS = 1_764_000_000_000
+
+hub = cache(load_catalog)
+
+
+@cache
+def hub_schema(profile: Profile) -> strawberry.Schema:
+    """The whole hub's schema, made once for all tests."""
+    return build_schema(profile, hub())
+
+
+class Rows:
+    """Writes rows into a database file that it makes: `add` takes fields by name and returns the new id."""
+
+    def __init__(self, catalog: Catalog, url: str, *, create: bool = True) -> None:
+        self.catalog = catalog
+        self.url = url
+        self.make_id = IdMaker(lambda: START_MS)
+        self.engine = writer_engine(url)
+        if create:
+            catalog.metadata.create_all(self.engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.engine.dispose()
+
+    def add(self, entity: str, **values: Any) -> int:
+        """Insert one row; relations are ids under the relation's name, people need `region_id`."""
+        bound = self.catalog[entity]
+        number = values.pop("id", None) or self.make_id()
+        deleted_at = values.pop("deleted_at", None)
+        cells = encode(bound, {"id": number, **values}, RECORDED_AT) | {"deleted_at": deleted_at}
+        with self.engine.begin() as connection:
+            connection.execute(insert(bound.table).values(cells))
+        return int(number)
+
+
+@dataclass
+class Answer:
+    """What the graph said: the data, the errors as clients see them, and the SQL that ran."""
+
+    data: Any
+    errors: list[dict[str, Any]]
+    statements: list[str] = field(default_factory=list)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the errors."""
+        return [error["extensions"]["code"] for error in self.errors]
+
+
+class Graph:
+    """Asks one schema over one database file, as one profile on one day."""
+
+    def __init__(self, url: str, schema: strawberry.Schema, catalog: Catalog, profile: Profile, page_max: int = 100) -> None:
+        self.schema = schema
+        self.catalog = catalog
+        self.viewer = Viewer(profile)
+        self.page_max = page_max
+        self.database = Database(url)
+        self.statements: list[str] = []
+        event.listen(self.database.engine.sync_engine, "before_cursor_execute", self._note)
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        self.statements.append(statement)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self.database.engine.dispose()
+
+    async def ask(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Answer:
+        """Answer a query, whatever comes of it."""
+        self.statements.clear()
+        context = make_context(self.catalog, self.viewer, today, self.database, self.page_max)
+        result = await self.schema.execute(query, variable_values=variables, context_value=context)
+        return Answer(result.data, [formatted(error) for error in result.errors or ()], list(self.statements))
+
+    async def data(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Any:
+        """The data of a query that must not fail."""
+        answer = await self.ask(query, variables, today=today)
+        assert answer.errors == []
+        return answer.data
