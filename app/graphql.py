@@ -13,6 +13,9 @@ from graphql import GraphQLError, GraphQLSyntaxError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from strawberry.schema.exceptions import CannotGetOperationTypeError
+from strawberry.types import ExecutionResult
+from strawberry.types.execution import PreExecutionError
 
 from app.ide import ide_page
 from app.settings import Settings
@@ -123,36 +126,39 @@ def parsed(text: str | bytes, what: str) -> Any:
 
 async def execute(schema: strawberry.Schema, operation: dict[str, Any], context: Context) -> Response:
     """Answer an operation: 200, or 400 where it could not be started at all."""
-    result = await schema.execute(
-        operation["query"],
-        variable_values=operation.get("variables"),
-        context_value=context,
-        operation_name=operation.get("operationName"),
-    )
-    errors = [formatted(error) for error in result.errors or ()]
+    try:
+        result = await schema.execute(
+            operation["query"],
+            variable_values=operation.get("variables"),
+            context_value=context,
+            operation_name=operation.get("operationName"),
+        )
+    except CannotGetOperationTypeError:
+        message = "the query holds no operation of this name" if operation.get("operationName") else "the query holds no operation"
+        return answer({"errors": [problem_error(BadRequestError(message, at="operationName"))]}, 400)
+    errors = errors_of(result)
     started = result.data is not None or any(error.path for error in result.errors or ())
     body = {"data": result.data} if started else {}
     return answer(body | ({"errors": errors} if errors else {}), 200 if started else 400)
 
 
-def formatted(error: GraphQLError) -> dict[str, Any]:
-    """Format an error with its code. What nobody foresaw is logged under an id and told without its text."""
+def errors_of(result: ExecutionResult) -> list[dict[str, Any]]:
+    """Format a result's errors. Those from before the execution speak of the document, later ones without a path of its variables."""
+    refused = "GRAPHQL_VALIDATION_FAILED" if isinstance(result, PreExecutionError) else "BAD_USER_INPUT"
+    return [formatted(error, "GRAPHQL_PARSE_FAILED" if isinstance(error, GraphQLSyntaxError) else refused) for error in result.errors or ()]
+
+
+def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
+    """Format an error: a problem with its own code, a refusal of GraphQL's with `code`; else it is logged and told without its text."""
     shown = error.formatted
     original = error.original_error
     if isinstance(original, Problem):
         return {**shown, **problem_error(original)}
     if original is None or isinstance(original, GraphQLError):
-        return {**shown, "extensions": {"code": code_of(error)}}
+        return {**shown, "extensions": {"code": code}}
     reference = secrets.token_hex(8)
     log.error("unexpected %s, reference %s", type(original).__name__, reference, exc_info=original)
     return {**shown, "message": f"internal error, reference {reference}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
-
-
-def code_of(error: GraphQLError) -> str:
-    """Name the stage that refused: the text, the document against the schema, or its variables."""
-    if isinstance(error, GraphQLSyntaxError):
-        return "GRAPHQL_PARSE_FAILED"
-    return "BAD_USER_INPUT" if error.message.startswith("Variable ") else "GRAPHQL_VALIDATION_FAILED"
 
 
 def problem_error(problem: Problem) -> dict[str, Any]:

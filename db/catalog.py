@@ -39,7 +39,7 @@ class ThroughMany(Described):
 ApiMember = Field | Derived | Relation | Either | ToMany | ThroughMany
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bound:
     """An entity bound to its table.
 

@@ -12,14 +12,12 @@ from typing import Any
 from sqlalchemy.types import TypeEngine
 
 from db import columns
+from db.checks import BadValueError, decimal, instant, of, whole
 from db.choice import Choice
 from db.text import clean, pinyin_key
+from db.units import CountUnit, Precision
 
-PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-class BadValueError(ValueError):
-    """A value that its type does not hold; the message says what it takes."""
+PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +101,6 @@ class Value:
         return cells[0]
 
 
-def _of(value: Any, kind: type, takes: str) -> Any:
-    """``value`` where it is of ``kind``, else `BadValueError`."""
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        message = f"takes {takes}, not {type(value).__name__}"
-        raise BadValueError(message)
-    return value
-
-
 @dataclass(frozen=True)
 class Text(Value):
     """Text in NFC. ``pinyin`` stores beside it the key by which it sorts."""
@@ -124,7 +114,7 @@ class Text(Value):
 
     def store(self, value: Any) -> tuple[Any, ...]:
         """NFC, and the sort key."""
-        text = clean(_of(value, str, "text"))
+        text = clean(of(value, str, "text"))
         return (text, pinyin_key(text)) if self.pinyin else (text,)
 
 
@@ -136,10 +126,7 @@ class Int(Value):
 
     def store(self, value: Any) -> tuple[Any, ...]:
         """The number, where 32 bits hold it."""
-        if not -(2**31) <= _of(value, int, "a whole number") < 2**31:
-            message = "takes a whole number of 32 bits"
-            raise BadValueError(message)
-        return (value,)
+        return (whole(value, 32),)
 
 
 @dataclass(frozen=True)
@@ -147,6 +134,10 @@ class BigInt(Value):
     """A whole number of 64 bits; a string in JSON."""
 
     parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.BIG),))
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """The number, where 64 bits hold it."""
+        return (whole(value, 64),)
 
 
 @dataclass(frozen=True)
@@ -157,7 +148,7 @@ class Truth(Value):
 
     def store(self, value: Any) -> tuple[Any, ...]:
         """A Boolean, nothing like it."""
-        return (_of(value, bool, "true or false"),)
+        return (of(value, bool, "true or false"),)
 
 
 @dataclass(frozen=True)
@@ -166,12 +157,20 @@ class Day(Value):
 
     parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.DAY),))
 
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """The day, without a time."""
+        return (of(value, dt.date, "a day"),)
+
 
 @dataclass(frozen=True)
 class Moment(Value):
     """An instant in UTC with microseconds."""
 
     parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.INSTANT),))
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """The instant in UTC; it must bear a time zone."""
+        return (instant(value),)
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,7 @@ class OneOf(Value):
     def store(self, value: Any) -> tuple[Any, ...]:
         """The member's name; the member itself is taken too."""
         name = value.name if isinstance(value, self.choice) else value
-        if name not in self.choice.__members__:
+        if not isinstance(name, str) or name not in self.choice.__members__:
             message = f"takes one of {', '.join(self.choice.names())}"
             raise BadValueError(message)
         return (name,)
@@ -200,7 +199,7 @@ class ManyOf(Value):
 
     def store(self, value: Any) -> tuple[Any, ...]:
         """The JSON text of the names."""
-        chosen = {OneOf(self.choice).store(member)[0] for member in value}
+        chosen = {OneOf(self.choice).store(member)[0] for member in of(value, (list, tuple, set), "a list")}
         return ("[" + ",".join(f'"{name}"' for name in self.choice.names() if name in chosen) + "]",)
 
     def read(self, cells: tuple[Any, ...]) -> Any:
@@ -219,8 +218,12 @@ class Partial(Value):
 
     def store(self, value: Any) -> tuple[Any, ...]:
         """Text and `PartialDate` alike."""
-        date = value if isinstance(value, PartialDate) else PartialDate.parse(_of(value, str, "a partial date"))
+        date = value if isinstance(value, PartialDate) else PartialDate.parse(of(value, str, "a partial date"))
         return (date.value, date.earliest, date.latest)
+
+    def cells(self, value: Any) -> tuple[Any, ...]:
+        """The cells of a date that may be unknown."""
+        return (None, None, None) if value is None else self.store(value)
 
     def read(self, cells: tuple[Any, ...]) -> Any:
         """The partial date."""
@@ -237,9 +240,11 @@ class Span(Value):
 
     def store(self, value: Any) -> tuple[Any, ...]:
         """A `Period`, or a pair of what a partial date takes."""
-        start, end = (value.start, value.end) if isinstance(value, Period) else value
-        empty = (None, None, None)
-        return (Partial().store(start) if start else empty) + (Partial().store(end) if end else empty)
+        match value:
+            case Period(start=start, end=end) | (start, end):
+                return Partial().cells(start) + Partial().cells(end)
+        message = "takes a period, or a pair of partial dates"
+        raise BadValueError(message)
 
     def read(self, cells: tuple[Any, ...]) -> Any:
         """The period."""
@@ -251,6 +256,10 @@ class Amount(Value):
     """Money in fen, Chinese yuan (``domain/model.md`` section 2)."""
 
     parts: tuple[Part, ...] = field(init=False, default=(Part("_fen", columns.BIG),))
+
+    def store(self, value: Any) -> tuple[Any, ...]:
+        """The number of fen."""
+        return (whole(value, 64),)
 
 
 @dataclass(frozen=True)
@@ -269,9 +278,9 @@ class Measured(Value):
 
     def store(self, value: Any) -> tuple[Any, ...]:
         """A `Quantity`."""
-        quantity = _of(value, Quantity, "a quantity")
-        day = Partial().store(quantity.as_of) if quantity.as_of else (None, None, None)
-        return (quantity.value, quantity.unit, quantity.precision, *day)
+        quantity = of(value, Quantity, "a quantity")
+        unit, precision = OneOf(CountUnit).store(quantity.unit), OneOf(Precision).store(quantity.precision)
+        return (decimal(quantity.value, 15, 3), *unit, *precision, *Partial().cells(quantity.as_of))
 
     def read(self, cells: tuple[Any, ...]) -> Any:
         """The quantity."""
@@ -286,8 +295,8 @@ class Localized(Value):
 
     def store(self, value: Any) -> tuple[Any, ...]:
         """A `LocalizedText`."""
-        text = _of(value, LocalizedText, "a localized text")
-        return (clean(text.zh), clean(text.en) if text.en else None)
+        text = of(value, LocalizedText, "a localized text")
+        return Text().store(text.zh) + (Text().store(text.en) if text.en else (None,))
 
     def read(self, cells: tuple[Any, ...]) -> Any:
         """The text in its languages."""

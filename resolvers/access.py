@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from sqlalchemy import ColumnElement, FromClause, and_, exists, or_
 
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
-from db.entity import Alias, Derived, Described, Either, Kind, Pii, Relation
+from db.entity import Alias, Derived, Described, Either, Field, Kind, Pii, Relation
 
 
 class Profile(Enum):
@@ -63,6 +64,22 @@ def visible_rows(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause
     alive = row.c.deleted_at.is_(None)
     rule = ROW_RULES.get((viewer.profile, bound.name))
     return and_(alive, rule(row, catalog.alias)) if rule else alive
+
+
+@cache
+def readable_columns(profile: Profile, bound: Bound) -> tuple[str, ...]:
+    """The columns that a statement may fetch for this profile: what it does not see never leaves the database."""
+    hidden = {
+        column
+        for member in (*bound.find(Field), *bound.find(Relation))
+        if member.pii not in GRANTS[profile].classes
+        for column in _held(member)
+    }
+    return tuple(name for name in bound.table.c.keys() if name not in hidden)  # noqa: SIM118 - a collection of columns, not a dictionary
+
+
+def _held(member: Field | Relation) -> list[str]:
+    return [f"{member.name}_id"] if isinstance(member, Relation) else [member.name + part.suffix for part in member.value.parts]
 
 
 def sees_entity(profile: Profile, bound: Bound) -> bool:

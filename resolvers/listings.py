@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,17 +74,23 @@ class Listing:
 
     def parent_columns(self, scope: Scope, source: Source) -> list[ColumnElement[Any]]:
         """The columns of the listed rows that hold the key of their owner."""
+        return [source.record.c[mine] for mine, _ in self._link(scope)]
+
+    def parent_key(self, scope: Scope, cells: Mapping[str, Any]) -> ParentKey:
+        """The same key as the owner's row holds it."""
+        return tuple(cells[theirs] for _, theirs in self._link(scope))
+
+    def parent_width(self, scope: Scope) -> int:
+        """How many columns the key has."""
+        return len(self._link(scope))
+
+    def _link(self, scope: Scope) -> list[tuple[str, str]]:
+        """Columns of the listed rows with the owner's columns that they equal; the placement where the owner pins it."""
         if self.via is None:
             return []
-        local, _ = scope.catalog.link(scope.catalog[self.record_name], self.via)
-        return [source.record.c[column] for column in (("region_id", *local) if self.via.pinned_by else local)]
-
-    def parent_key(self, scope: Scope, cells: Any) -> ParentKey:
-        """The same key as the owner's row holds it."""
-        if self.via is None:
-            return ()
-        _, remote = scope.catalog.link(scope.catalog[self.record_name], self.via)
-        return tuple(cells[column] for column in ((self.via.pinned_by, *remote) if self.via.pinned_by else remote))
+        local, remote = scope.catalog.link(scope.catalog[self.record_name], self.via)
+        pinned = [("region_id", self.via.pinned_by)] if self.via.pinned_by else []
+        return [*pinned, *zip(local, remote, strict=True)]
 
     def of_parents(self, scope: Scope, source: Source, parents: Sequence[ParentKey]) -> list[ColumnElement[bool]]:
         """The rows of these owners: each column of the key among the owners' values, so that shards are known (``scale.md`` rule 6)."""

@@ -95,8 +95,8 @@ class Loaders:
     async def _rows_by_key(self, bound: Bound, columns: tuple[str, ...], keys: Sequence[tuple[int, ...]]) -> list[Record | None]:
         row = bound.table.alias()
         among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
-        statement = select(*columns_of(row, "")).where(*among_keys, self._scope.visible(bound, row))
-        found = by_key((record_of(bound, cells, 0) for cells in await self._database.rows(statement)), columns)
+        statement = select(*columns_of(self._scope.viewer.profile, bound, row, "")).where(*among_keys, self._scope.visible(bound, row))
+        found = by_key((record_of(self._scope.viewer.profile, bound, cells) for cells in await self._database.rows(statement)), columns)
         return [found.get(key) for key in keys]
 
     async def _derived(self, bound: Bound, member: Derived, given: Any, keys: Sequence[tuple[int, ...]]) -> list[Any]:
@@ -111,13 +111,16 @@ class Loaders:
         source = query.listing.source(self._scope)
         owners = query.listing.parent_columns(self._scope, source)
         statement = (
-            select(*columns_of(source.end, ""), *(column.label(f"owner_{place}") for place, column in enumerate(owners)))
+            select(
+                *columns_of(self._scope.viewer.profile, query.listing.end, source.end, ""),
+                *(column.label(f"owner_{place}") for place, column in enumerate(owners)),
+            )
             .where(*query.conditions(source), *query.listing.of_parents(self._scope, source, keys))
             .order_by(source.end.c.id)
         )
         groups: dict[ParentKey, list[Record]] = {key: [] for key in keys}
         for row in await self._database.rows(statement):
-            groups.get(owner_of(query, row), []).append(record_of(query.listing.end, row, 0))
+            groups.get(owner_of(query, row), []).append(record_of(self._scope.viewer.profile, query.listing.end, row))
         return [groups[key] for key in keys]
 
     async def _pages(self, query: Query, window: Window, keys: Sequence[ParentKey]) -> list[Sequence[Any]]:

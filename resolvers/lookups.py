@@ -57,5 +57,5 @@ async def by_key(scope: Scope, loaders: Loaders, bound: Bound, by: dict[str, Any
     conditions = [cell == bound_value(cell, value), scope.visible(bound, row)]
     if member.key is Key.CURRENT and bound.about.valid:
         conditions.append(row.c[f"{bound.about.valid[1]}_earliest"].is_(None))
-    rows = await loaders.found(select(*columns_of(row, "")).where(*conditions).limit(2))
-    return record_of(bound, rows[0], 0) if len(rows) == 1 else None
+    rows = await loaders.found(select(*columns_of(scope.viewer.profile, bound, row, "")).where(*conditions).limit(2))
+    return record_of(scope.viewer.profile, bound, rows[0]) if len(rows) == 1 else None

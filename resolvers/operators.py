@@ -168,7 +168,7 @@ SETS = {
         "At least one of these is among them",
         "包含其一",
         Takes.MANY,
-        lambda cells, names: or_(false(), *(_has(cells, name) for name in names)),
+        lambda cells, names: or_(false(), *(_has(cells, name) for name in sorted(set(names)))),
     ),
 }
 

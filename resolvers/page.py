@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
@@ -67,7 +68,7 @@ class Query:
         """Whether only rows valid on the day are listed."""
         return self.as_of is not None and self.scope.catalog[self.listing.record_name].about.valid is not None
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """See `mark_of`."""
         path = (self.listing.owner.name, self.listing.member.name) if self.listing.owner and self.listing.member else ()
@@ -156,13 +157,13 @@ def page_of(query: Query, window: Window, rows: Sequence[Sequence[Any]]) -> Page
 
 def owner_of(query: Query, row: Sequence[Any]) -> ParentKey:
     """The owner's key at the end of a row of a nested page."""
-    width = len(query.listing.parent_columns(query.scope, query.listing.source(query.scope)))
-    return tuple(row[-width:])
+    return tuple(row[-query.listing.parent_width(query.scope) :])
 
 
 def _columns(query: Query, source: Source) -> list[ColumnElement[Any]]:
-    record = columns_of(source.record, "record_") if isinstance(query.listing.member, ThroughMany) else []
-    return [*columns_of(source.end, "node_"), *record]
+    profile, record = query.scope.viewer.profile, query.scope.catalog[query.listing.record_name]
+    between = columns_of(profile, record, source.record, "record_") if isinstance(query.listing.member, ThroughMany) else []
+    return [*columns_of(profile, query.listing.end, source.end, "node_"), *between]
 
 
 def _bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[bool]]:
@@ -176,8 +177,8 @@ def _bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[
 
 
 def _edge(query: Query, row: Sequence[Any]) -> Edge:
-    node = record_of(query.listing.end, row, 0)
-    record = query.scope.catalog[query.listing.record_name]
-    between = record_of(record, row, len(query.listing.end.table.c)) if isinstance(query.listing.member, ThroughMany) else node
+    profile, record = query.scope.viewer.profile, query.scope.catalog[query.listing.record_name]
+    node = record_of(profile, query.listing.end, row)
+    between = record_of(profile, record, row, len(node.cells)) if isinstance(query.listing.member, ThroughMany) else node
     key = [between.cells[column] for column in key_columns(record.about)]
     return Edge(write_cursor(query.mark, key), node, between)

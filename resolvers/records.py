@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause
 
 from db.catalog import Bound
+from resolvers.access import Profile, readable_columns
 from resolvers.identity import id_of
 
 
@@ -25,14 +26,15 @@ class Record:
         return id_of(self.bound, self.cells)
 
 
-def columns_of(row: FromClause, prefix: str) -> list[ColumnElement[Any]]:
-    """All columns of a row, labelled so that those of two rows can stand in one statement."""
-    return [column.label(prefix + column.name) for column in row.c]
+def columns_of(profile: Profile, bound: Bound, row: FromClause, prefix: str) -> list[ColumnElement[Any]]:
+    """The columns of a row that the profile may read, labelled so that those of two rows can stand in one statement."""
+    return [row.c[name].label(prefix + name) for name in readable_columns(profile, bound)]
 
 
-def record_of(bound: Bound, row: Sequence[Any], start: int) -> Record:
-    """The record whose cells begin at ``start`` of a result row."""
-    return Record(bound, dict(zip(bound.table.c.keys(), row[start : start + len(bound.table.c)], strict=True)))
+def record_of(profile: Profile, bound: Bound, row: Sequence[Any], start: int = 0) -> Record:
+    """The record whose cells, as `columns_of` selects them, begin at ``start`` of a result row."""
+    names = readable_columns(profile, bound)
+    return Record(bound, dict(zip(names, row[start : start + len(names)], strict=True)))
 
 
 def by_key(records: Iterable[Record], columns: Sequence[str]) -> dict[tuple[Any, ...], Record]:

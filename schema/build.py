@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
 from db.catalog import Catalog
 from resolvers.access import Profile
@@ -12,11 +14,18 @@ from schema.query import add_query
 from schema.scalars import SCALARS
 
 
+class HubSchema(strawberry.Schema):
+    """Errors are told to the client and logged by the way in, once: a client's mistake leaves no traceback."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Leaves the log alone."""
+
+
 def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
     """The schema that viewers of this profile see, its SDL sorted. What they may not see is not in it."""
     book = derive(profile, catalog)
     add_query(book, profile, catalog)
-    return strawberry.Schema(
+    return HubSchema(
         book.types["Query"],
         types=[book.types[bound.name] for bound in catalog.values() if bound.name in book.types],
         config=StrawberryConfig(auto_camel_case=False, sort_schema=True, scalar_map=SCALARS),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from resolvers.budget import check_list
 from resolvers.filters import tidy
 from resolvers.listings import Listing
 from resolvers.page import Page, Query
@@ -56,6 +57,7 @@ class Connection:
             tidy(arguments.get("orderBy") or [], "orderBy"),
             as_of,
         )
+        check_list(context.scope.catalog, listing.end, self._query.where, self._query.order_by)
         self._page: asyncio.Task[Page] | None = None
 
     async def page(self) -> Page:

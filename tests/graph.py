@@ -8,7 +8,7 @@ from typing import Any, Self
 import strawberry
 from sqlalchemy import event, insert
 
-from app.graphql import formatted, make_context
+from app.graphql import errors_of, make_context
 from db.catalog import Catalog
 from db.engine import Database
 from db.ids import IdMaker
@@ -99,7 +99,7 @@ class Graph:
         self.statements.clear()
         context = make_context(self.catalog, self.viewer, today, self.database, self.page_max)
         result = await self.schema.execute(query, variable_values=variables, context_value=context)
-        return Answer(result.data, [formatted(error) for error in result.errors or ()], list(self.statements))
+        return Answer(result.data, errors_of(result), list(self.statements))
 
     async def data(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Any:
         """The data of a query that must not fail."""

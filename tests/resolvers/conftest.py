@@ -1,0 +1,48 @@
+"""The small world over one loaded file that readers share, and an empty one for those that write."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from resolvers.access import Profile
+from tests.graph import Graph, Rows
+from tests.tools import fill
+from tests.world import world, world_schema
+
+
+@pytest.fixture(scope="session")
+def tools_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with the records of `tests/tools.py`; nobody writes into it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('tools') / 'tools.db'}"
+    with Rows(world(), url) as rows:
+        fill(rows)
+    return url
+
+
+@pytest.fixture
+async def graph(tools_url: str) -> AsyncIterator[Graph]:
+    """The small world as a developer sees it."""
+    async with Graph(tools_url, world_schema(Profile.DEVELOPER), world(), Profile.DEVELOPER) as graph:
+        yield graph
+
+
+@pytest.fixture
+async def anonymous(tools_url: str) -> AsyncIterator[Graph]:
+    """The small world as everybody sees it."""
+    async with Graph(tools_url, world_schema(Profile.PUBLIC), world(), Profile.PUBLIC) as graph:
+        yield graph
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Iterator[Rows]:
+    """An empty small world to write into."""
+    with Rows(world(), f"sqlite:///{tmp_path / 'own.db'}") as rows:
+        yield rows
+
+
+@pytest.fixture
+async def own(rows: Rows) -> AsyncIterator[Graph]:
+    """The small world that the test writes into, as a developer sees it."""
+    async with Graph(rows.url, world_schema(Profile.DEVELOPER), world(), Profile.DEVELOPER) as graph:
+        yield graph
