@@ -89,13 +89,15 @@ class Bound:
 class Catalog(Mapping[str, Bound]):
     """All entities by name. Built once at start from the declarations; a test may build a larger one beside it.
 
-    Raises ``KeyError`` for a relation to an entity that is not in the catalog, ``ValueError`` for two members of one name.
+    Raises ``KeyError`` for a relation to an entity that is not in the catalog, ``ValueError`` for two entities or members of one name.
     """
 
     def __init__(self, declarations: Iterable[type[Entity]]) -> None:
         """Tables first, then both ends of every relation."""
         self.metadata = MetaData(naming_convention=NAMING)
-        abouts = {declaration.__name__: named(declaration.about) for declaration in declarations}
+        abouts: dict[str, About] = {}
+        for declaration in declarations:
+            _claim(abouts, declaration.__name__, named(declaration.about), declaration.__name__)
         self.id_alias = alias_table(self.metadata)
         self._bound = {name: Bound(name, about, build_table(name, abouts, self.metadata)) for name, about in abouts.items()}
         self.claims = claims_table(self.metadata)
@@ -154,10 +156,15 @@ class Catalog(Mapping[str, Bound]):
         )
 
     def _show(self, bound: Bound, member: Any) -> None:
-        if member.api_name in bound.members:
-            message = f"{bound.name}.{member.api_name} is declared twice"
-            raise ValueError(message)
-        bound.members[member.api_name] = member
+        _claim(bound.members, member.api_name, member, f"{bound.name}.{member.api_name}")
+
+
+def _claim(names: dict[str, Any], name: str, value: Any, whole: str) -> None:
+    """Puts ``value`` where nothing stands yet."""
+    if name in names:
+        message = f"{whole} is declared twice"
+        raise ValueError(message)
+    names[name] = value
 
 
 def to_many(source: str, via: Relation, inverse: Many) -> ToMany:

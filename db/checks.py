@@ -34,11 +34,20 @@ def whole(value: Any, bits: int) -> int:
 def decimal(value: Any, digits: int, places: int) -> Decimal:
     """``value`` where it is a decimal number with at most so many digits before the point and places after it: none is ever rounded off."""
     number: Decimal = of(value, Decimal, "a decimal number")
-    held = number.is_finite() and abs(number.to_integral_value("ROUND_DOWN")) < 10**digits
+    held = number.is_finite() and -(10**digits) < number < 10**digits
     if not held or number != number.quantize(Decimal(1).scaleb(-places)):
         message = f"takes a decimal number with at most {digits} digits before the point and {places} after it"
         raise BadValueError(message)
     return number
+
+
+def calendar_day(year: int, month: int, day: int) -> dt.date:
+    """The day, where the calendar has it."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        message = "this day is not in the calendar"
+        raise BadValueError(message) from None
 
 
 def instant(value: Any) -> dt.datetime:

@@ -9,8 +9,8 @@ from typing import ClassVar
 class Choice(Enum):
     """A closed set: ``class Gender(Choice, zh="性别")`` with its English meaning as docstring.
 
-    A member is written ``NAME = "English label", "中文"``, and is stored and served by its name. The values are those of ``domain/model.md``
-    section 5. Where a field is declared ordered, the order of writing is that of ``lt`` and ``gt``.
+    A member is written ``NAME = "English label", "中文"``, and is stored and served by its name. The values are those of
+    ``domain/model.md`` section 5. Where a field is declared ordered, the order of writing is that of ``lt`` and ``gt``.
     """
 
     title: ClassVar[str]

@@ -30,7 +30,9 @@ class Instant(TypeDecorator[dt.datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
         """A moment on its way out, in UTC."""
-        return EPOCH + value * MICROSECOND if value is not None and dialect.name == "sqlite" else cast("dt.datetime | None", value)
+        if value is None:
+            return None
+        return EPOCH + value * MICROSECOND if dialect.name == "sqlite" else cast("dt.datetime", value).astimezone(dt.UTC)
 
 
 class Scaled(TypeDecorator[Decimal]):

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from db.catalog import Bound
+from db.checks import BadValueError
 from db.entity import Field
 from db.tables import key_columns, stored_relations
 from db.text import UnstorableTextError
-from db.values import BadValueError
+from db.values import BigInt, Value
 
 
 class BadRowError(ValueError):
     """A row that its entity does not take; the message names the entity, the field, and what is wrong, never the value."""
+
+
+NUMBER = BigInt()
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """What a row has under one name: its columns, and what they take."""
+
+    name: str
+    columns: tuple[str, ...]
+    value: Value
+    required: bool
+    default: object = None
 
 
 def encode(bound: Bound, values: Mapping[str, Any], recorded_at: dt.datetime) -> dict[str, Any]:
@@ -24,30 +40,37 @@ def encode(bound: Bound, values: Mapping[str, Any], recorded_at: dt.datetime) ->
     ``id`` (for people ``region_id`` too). What is left out takes its default, else it is null. `BadRowError` for an unknown name, a missing
     value, or one that does not fit.
     """
-    known = {member.name: member for member in (*bound.about.members.values(), *bound.provenance.values()) if isinstance(member, Field)}
-    links = {relation.name for relation in stored_relations(bound.about)}
-    unknown = set(values) - set(known) - links - {"id", "region_id"}
+    cells = list(_cells(bound))
+    unknown = set(values) - {cell.name for cell in cells}
     if unknown:
         message = f"{bound.name} has no {', '.join(sorted(unknown))}"
         raise BadRowError(message)
     given = {"recorded_at": recorded_at, "updated_at": recorded_at, "verification": "UNVERIFIED", **values}
-    cells = dict.fromkeys(bound.table.c.keys())
-    cells |= {"version": 1} | {column: values[column] for column in key_columns(bound.about)}
-    cells |= {f"{name}_id": given.get(name) for name in links}
-    for name, field in known.items():
-        cells |= _cells(bound, field, given.get(name, field.default))
-    return cells
+    row = dict.fromkeys(bound.table.c.keys()) | {"version": 1}
+    for cell in cells:
+        row |= zip(cell.columns, _stored(bound, cell, given.get(cell.name, cell.default)), strict=True)
+    return row
 
 
-def _cells(bound: Bound, field: Field, value: Any) -> dict[str, Any]:
-    columns = [field.name + part.suffix for part in field.value.parts]
+def _cells(bound: Bound) -> Iterator[_Cell]:
+    for column in key_columns(bound.about):
+        yield _Cell(column, (column,), NUMBER, required=True)
+    for relation in stored_relations(bound.about):
+        yield _Cell(relation.name, (f"{relation.name}_id",), NUMBER, required=relation.required)
+    for member in (*bound.about.members.values(), *bound.provenance.values()):
+        if isinstance(member, Field):
+            columns = tuple(member.name + part.suffix for part in member.value.parts)
+            yield _Cell(member.name, columns, member.value, member.required, member.default)
+
+
+def _stored(bound: Bound, cell: _Cell, value: Any) -> tuple[Any, ...]:
     if value is None:
-        if field.required:
-            message = f"{bound.name}.{field.name} is missing"
+        if cell.required:
+            message = f"{bound.name}.{cell.name} is missing"
             raise BadRowError(message)
-        return dict.fromkeys(columns)
+        return (None,) * len(cell.columns)
     try:
-        return dict(zip(columns, field.value.store(value), strict=True))
+        return cell.value.store(value)
     except (BadValueError, UnstorableTextError) as error:
-        message = f"{bound.name}.{field.name}: {error}"
+        message = f"{bound.name}.{cell.name}: {error}"
         raise BadRowError(message) from None

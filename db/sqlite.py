@@ -22,7 +22,7 @@ def prepare_reader(connection: Any, _record: object) -> None:
 
 
 def writer_engine(url: str) -> Engine:
-    """An engine whose connections write; each of its transactions takes the one writer's place at once and holds all statements, DDL too."""
+    """An engine whose connections write; each of its transactions takes the one writer's place at once and holds all, DDL too."""
     engine = create_engine(url, poolclass=NullPool)
     event.listen(engine, "connect", _prepare_writer)
     event.listen(engine, "begin", _begin)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.types import TypeEngine
 
 from db import columns
-from db.checks import BadValueError, decimal, instant, of, whole
+from db.checks import BadValueError, calendar_day, decimal, instant, of, whole
 from db.choice import Choice
 from db.text import clean, pinyin_key
 from db.units import CountUnit, Precision
@@ -40,11 +40,7 @@ class PartialDate:
             message = "a date is written 2025, 2025-08 or 2025-08-31"
             raise BadValueError(message)
         year, month, day = match.groups()
-        try:
-            earliest = dt.date(int(year), int(month or 1), int(day or 1))
-        except ValueError:
-            message = "this day is not in the calendar"
-            raise BadValueError(message) from None
+        earliest = calendar_day(int(year), int(month or 1), int(day or 1))
         if day:
             return cls(text, "DAY", earliest, earliest)
         if month:

@@ -69,12 +69,8 @@ def visible_rows(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause
 @cache
 def readable_columns(profile: Profile, bound: Bound) -> tuple[str, ...]:
     """The columns that a statement may fetch for this profile: what it does not see never leaves the database."""
-    hidden = {
-        column
-        for member in (*bound.find(Field), *bound.find(Relation))
-        if member.pii not in GRANTS[profile].classes
-        for column in _held(member)
-    }
+    stored = [*bound.find(Field, Relation), *(target for member in bound.find(Either) for target in member.targets.values())]
+    hidden = {column for member in stored if member.pii not in GRANTS[profile].classes for column in _held(member)}
     return tuple(name for name in bound.table.c.keys() if name not in hidden)  # noqa: SIM118 - a collection of columns, not a dictionary
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -77,11 +77,35 @@ def _derived(scope: Scope, member: Derived, row: FromClause, given: Where) -> Co
 
 
 def _to_one(scope: Scope, bound: Bound, row: FromClause, relation: Relation, where: Where) -> ColumnElement[bool]:
-    stated = {key: given for key, given in where.items() if key != "isNull"}
-    if where.get("isNull"):
-        absent = not_(_linked(scope, bound, row, relation, {}))
-        return and_(absent, _linked(scope, bound, row, relation, stated)) if stated else absent
-    return _linked(scope, bound, row, relation, stated)
+    linked = _linked(scope, bound, row, relation, where)
+    return or_(not_(_linked(scope, bound, row, relation, {})), linked) if of_nothing(where) else linked
+
+
+def of_nothing(where: Where) -> bool | None:
+    """Whether a row that is not there fulfils ``where``: only ``isNull`` speaks of it, and what else is stated stays open (``None``)."""
+    return _decided([_says_of_nothing(key, given) for key, given in where.items()] or [None], by=False)
+
+
+def _says_of_nothing(key: str, given: Any) -> bool | None:
+    match key:
+        case "isNull":
+            return bool(given)
+        case "and":
+            return _decided([of_nothing(inner) for inner in given] or [None], by=False)
+        case "or":
+            return _decided([of_nothing(inner) for inner in given], by=True)
+        case "not":
+            stated = of_nothing(given)
+            return None if stated is None else not stated
+        case _:
+            return None
+
+
+def _decided(parts: Sequence[bool | None], *, by: bool) -> bool | None:
+    """A chain of conditions: one part may decide it, else an open part leaves it open."""
+    if by in parts:
+        return by
+    return None if None in parts else not by
 
 
 def _linked(scope: Scope, bound: Bound, row: FromClause, relation: Relation, where: Where) -> ColumnElement[bool]:
@@ -137,7 +161,7 @@ CONNECTIVES: dict[str, Callable[[Scope, Bound, FromClause, Any], ColumnElement[b
     "or": lambda scope, bound, row, given: or_(false(), *(condition(scope, bound, row, inner) for inner in given)),
     "not": lambda scope, bound, row, given: not_(certain(condition(scope, bound, row, given))),
     "within": subtree,
-    # Reached at the root of a filter only: there the row is at hand. Through a relation it is answered where the link is.
+    # Reached where a row is at hand; that there is none is answered where the link is.
     "isNull": lambda _scope, _bound, _row, given: false() if given else true(),
 }
 """The keys of a filter that are not members of the entity."""

@@ -13,7 +13,7 @@ from db.entity import Derived, Relation
 from db.expressions import one_of
 from db.tables import key_columns
 from resolvers.listings import Listing, ParentKey
-from resolvers.page import EMPTY, Page, Query, Window, anchor_statement, count_statement, owner_of, page_of, page_statement
+from resolvers.page import Page, Query, Window, anchor_statement, count_statement, owner_of, page_of, page_statement
 from resolvers.problems import CursorExpiredError
 from resolvers.records import Record, by_key, columns_of, record_of
 from resolvers.scope import Scope
@@ -68,7 +68,6 @@ class Loaders:
             rows = await loader.load(query.listing.parent_key(query.scope, parent.cells))
         if not rows:
             await self._refuse_expired(query, window)
-            return EMPTY
         return page_of(query, window, rows)
 
     async def count(self, query: Query, parent: Record | None) -> int:
@@ -142,6 +141,10 @@ class Loaders:
     async def _refuse_expired(self, query: Query, window: Window) -> None:
         """An empty page between cursors is only then an answer when the rows that they stand on are still there."""
         for name, key in (("after", window.after), ("before", window.before)):
-            if key is not None and not await self._database.rows(anchor_statement(query, key)):
+            if key is not None and not await self._loader(("anchors", query.mark), lambda keys: self._anchors(query, keys)).load(key):
                 message = "the row that this cursor stands on is no longer in the list: start again without it"
                 raise CursorExpiredError(message, at=name)
+
+    async def _anchors(self, query: Query, keys: Sequence[tuple[int, ...]]) -> list[bool]:
+        """Whether the rows of these cursors are there: lists of many owners share their cursors, and ask once for each."""
+        return [bool(await self._database.rows(anchor_statement(query, key))) for key in keys]

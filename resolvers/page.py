@@ -40,9 +40,6 @@ class Page:
     has_previous: bool
 
 
-EMPTY = Page((), has_next=False, has_previous=False)
-
-
 @dataclass(frozen=True)
 class Window:
     """Which part: the first or the last ``size`` rows after and before two keys."""
@@ -146,13 +143,13 @@ def anchor_statement(query: Query, key: tuple[int, ...]) -> Select[Any]:
 
 
 def page_of(query: Query, window: Window, rows: Sequence[Sequence[Any]]) -> Page:
-    """The page that these rows make: one more than its size was asked for, to know whether there are more."""
+    """The page that these rows make: one more than its size was asked for, to know whether there are more. So is the row of a cursor."""
     kept = rows[: window.size]
     more = len(rows) > window.size
     edges = [_edge(query, row) for row in kept]
     if window.backwards:
-        return Page(tuple(reversed(edges)), has_next=window.before is not None, has_previous=more)
-    return Page(tuple(edges), has_next=more, has_previous=window.after is not None)
+        return Page(tuple(reversed(edges)), has_next=window.before is not None, has_previous=more or window.after is not None)
+    return Page(tuple(edges), has_next=more or window.before is not None, has_previous=window.after is not None)
 
 
 def owner_of(query: Query, row: Sequence[Any]) -> ParentKey:

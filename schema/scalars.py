@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, NewType
 
 import strawberry
@@ -14,14 +14,15 @@ from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
 from db import values
+from db.checks import BadValueError
 from db.choice import Choice
 from db.units import CountUnit, Precision
-from db.values import BadValueError, PartialDate, Value
+from db.values import PartialDate, Value
 from schema.typebook import Argument, TypeBook, describe
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-WHOLE = re.compile(r"-?(0|[1-9]\d{0,18})")
-NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,3})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,18})")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,3})?")
 INT64 = 2**63
 
 Date = NewType("Date", dt.date)
@@ -52,7 +53,7 @@ def _takes(pattern: re.Pattern[str], form: str, make: Callable[[str], Any]) -> C
         try:
             if isinstance(value, str) and pattern.fullmatch(value):
                 return make(value)
-        except (ValueError, InvalidOperation) as error:
+        except (ValueError, OverflowError) as error:
             message = f"takes {form}: {error}" if isinstance(error, BadValueError) else f"takes {form}; this one does not exist"
             raise GraphQLError(message) from None
         message = f"takes {form}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from resolvers.access import Profile
-from tests.graph import Graph, Rows
+from tests.graph import Graph, Rows, hub, hub_schema
 from tests.tools import fill
 from tests.world import world, world_schema
 
@@ -45,4 +45,11 @@ def rows(tmp_path: Path) -> Iterator[Rows]:
 async def own(rows: Rows) -> AsyncIterator[Graph]:
     """The small world that the test writes into, as a developer sees it."""
     async with Graph(rows.url, world_schema(Profile.DEVELOPER), world(), Profile.DEVELOPER) as graph:
+        yield graph
+
+
+@pytest.fixture
+async def anonymous_hub(tmp_path: Path) -> AsyncIterator[Graph]:
+    """The hub's own schema as everybody sees it, over a file without a table: for questions that never reach it."""
+    async with Graph(f"sqlite:///{tmp_path / 'none.db'}", hub_schema(Profile.PUBLIC), hub(), Profile.PUBLIC) as graph:
         yield graph

@@ -31,7 +31,7 @@ def steps(count: int, where: dict[str, Any], key: str = "parent") -> dict[str, A
         ("Region", {"verification": {"eq": "CHECKED"}}, (1, 1)),
         ("Region", {"within": "330100"}, (1, 1)),
         ("Region", {"children": {"some": NAME, "every": NAME}}, (STEP + 2, 3)),
-        ("Region", {"children": {"count": {"gte": 2, "where": NAME}}}, (STEP + 1, 3)),
+        ("Region", {"children": {"count": {"gte": 2, "where": NAME}}}, (STEP + 1, 2)),
         ("Region", {"successors": {"none": {}}}, (STEP, 1)),
         ("Enterprise", {"isUnionised": {"eq": True}}, (STEP, 1)),
         ("StudioRole", {"person": {"craftsman": NAME}}, (STEP + 1, 2)),

@@ -1,0 +1,108 @@
+"""Rows: every cell is checked, and a refusal names the field and never the value."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from db.catalog import Catalog
+from db.rows import BadRowError, encode
+from tests.db.small import RECORDED_AT, WORLD
+
+CATALOG = Catalog(WORLD)
+STAMPS = {
+    "version": 1,
+    "recorded_at": RECORDED_AT,
+    "updated_at": RECORDED_AT,
+    "verification": "UNVERIFIED",
+    "source_id": None,
+    "import_batch_id": None,
+    "row_ref": None,
+    "deleted_at": None,
+}
+HAND = {"id": 7, "region_id": 1, "name": "小章"}
+LATER = RECORDED_AT + dt.timedelta(days=1)
+
+
+def test_core() -> None:
+    """Every column of the table has its cell: values in their parts, relations by number, the rest null."""
+    row = encode(CATALOG["Guild"], {"id": 2**63 - 1, "name": "行会", "home_region": 1}, RECORDED_AT)
+
+    assert row == {**STAMPS, "id": 2**63 - 1, "name": "行会", "name_pinyin": "hang2 hui4", "home_region_id": 1}
+    assert set(row) == set(CATALOG["Guild"].table.c.keys())
+
+
+def test_people() -> None:
+    """A row of people says where it is placed; a field that is left out takes its default."""
+    assert encode(CATALOG["Hand"], HAND, RECORDED_AT) == {**STAMPS, **HAND, "grade": "APPRENTICE"}
+
+
+@pytest.mark.parametrize(("grade", "stored"), [("MASTER", "MASTER"), (None, None)])
+def test_default(grade: str | None, stored: str | None) -> None:
+    """The default is for what is left out, not for what is said to be unknown."""
+    assert encode(CATALOG["Hand"], {**HAND, "grade": grade}, RECORDED_AT)["grade"] == stored
+
+
+def test_either() -> None:
+    """Each target of a relation to one of several has its own name and column."""
+    row = encode(CATALOG["Journey"], {"id": 8, "region_id": 1, "hand": 7, "master": 3}, RECORDED_AT)
+
+    assert (row["hand_id"], row["guild_id"], row["master_id"]) == (7, None, 3)
+
+
+def test_provenance() -> None:
+    """What the row says of itself goes before what is assumed."""
+    said = {"recorded_at": LATER, "verification": "CHECKED", "source": 4, "import_batch": 5, "row_ref": "12"}
+    row = encode(CATALOG["Hand"], HAND | said, RECORDED_AT)
+
+    assert (row["recorded_at"], row["updated_at"], row["verification"]) == (LATER, RECORDED_AT, "CHECKED")
+    assert (row["source_id"], row["import_batch_id"], row["row_ref"]) == (4, 5, "12")
+
+
+HEADSHIP = {"id": 9, "guild": 2, "master": 3}
+
+
+@pytest.mark.parametrize(
+    ("entity", "values", "message"),
+    [
+        # A name that the entity does not have, all such names at once.
+        ("Hand", {**HAND, "nickname": "四七一一", "age": "四七一一"}, "Hand has no age, nickname"),
+        ("Hand", {**HAND, "version": 4711}, "Hand has no version"),
+        ("Hand", {**HAND, "quotation": "四七一一"}, "Hand has no quotation"),
+        ("Headship", {**HEADSHIP, "guild_id": 4711}, "Headship has no guild_id"),
+        ("Headship", {**HEADSHIP, "heads": 4711}, "Headship has no heads"),
+        ("Headship", {**HEADSHIP, "region_id": 4711}, "Headship has no region_id"),
+        # A value that must be there.
+        ("Hand", {"id": 4711, "region_id": 1}, "Hand.name is missing"),
+        ("Hand", {**HAND, "name": None}, "Hand.name is missing"),
+        ("Hand", {"region_id": 1, "name": "四七一一"}, "Hand.id is missing"),
+        ("Hand", {"id": 4711, "name": "四七一一"}, "Hand.region_id is missing"),
+        ("Headship", {"id": 9, "guild": 4711}, "Headship.master is missing"),
+        ("Hand", {**HAND, "verification": None}, "Hand.verification is missing"),
+        # A value that does not fit.
+        ("Hand", {**HAND, "name": 4711}, "Hand.name: takes text, not int"),
+        ("Hand", {**HAND, "name": "四七一一\x00"}, "Hand.name: The text holds a NUL character"),
+        ("Hand", {**HAND, "grade": "4711"}, "Hand.grade: takes one of APPRENTICE, MASTER"),
+        ("Hand", {**HAND, "id": "4711"}, "Hand.id: takes a whole number, not str"),
+        ("Hand", {**HAND, "region_id": 4711 * 2**63}, "Hand.region_id: takes a whole number of 64 bits"),
+        ("Hand", {**HAND, "source": "4711"}, "Hand.source: takes a whole number, not str"),
+        ("Headship", {**HEADSHIP, "period": ("4711-13", None)}, "Headship.period: this day is not in the calendar"),
+        ("Hand", {**HAND, "updated_at": RECORDED_AT.replace(year=4711, tzinfo=None)}, "Hand.updated_at: takes an instant with a time zone"),
+    ],
+)
+def test_refused(entity: str, values: dict[str, Any], message: str) -> None:
+    """The refusal says which field and what it takes; what was given stays out of logs and reports."""
+    with pytest.raises(BadRowError) as caught:
+        encode(CATALOG[entity], values, RECORDED_AT)
+
+    assert str(caught.value).startswith(message)
+    assert "4711" not in str(caught.value)
+    assert "四七一一" not in str(caught.value)
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+
+
+def test_naive_clock() -> None:
+    """The time of recording is checked like any value."""
+    with pytest.raises(BadRowError, match=r"^Hand\.recorded_at: takes an instant with a time zone$"):
+        encode(CATALOG["Hand"], HAND, RECORDED_AT.replace(tzinfo=None))

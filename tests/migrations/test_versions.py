@@ -1,0 +1,141 @@
+"""The revisions together: they make what the models say, on both engines, and what they make keeps the rules of the hub."""
+
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, Inspector, create_engine, create_mock_engine, inspect, text
+from sqlalchemy.dialects import postgresql
+
+from db.entity import Kind
+from db.migrate import MIGRATIONS, upgrade
+from db.models import load_catalog
+
+CATALOG = load_catalog()
+SCRIPTS = ScriptDirectory(str(MIGRATIONS))
+PEOPLE = sorted(bound.table.name for bound in CATALOG.values() if bound.kind is Kind.PEOPLE)
+CORE = sorted(bound.table.name for bound in CATALOG.values() if bound.kind is Kind.CORE)
+CARRIED = {
+    "version": True,
+    "recorded_at": True,
+    "updated_at": True,
+    "verification": True,
+    "source_id": False,
+    "import_batch_id": False,
+    "row_ref": False,
+    "deleted_at": False,
+}
+"""What every table carries from the first migration, and whether it is always known."""
+
+
+def statement(sql: str) -> list[str]:
+    """Give the lines of a statement in one order: columns and constraints mean the same in any."""
+    return sorted(line.strip().rstrip(",") for line in sql.strip().splitlines())
+
+
+def schema(connection: Connection) -> dict[str, list[str]]:
+    """Give everything that a SQLite database keeps, by name, as it was written."""
+    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"))
+    return {name: statement(sql) for name, sql in rows}
+
+
+@pytest.fixture(scope="module")
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Give a database at the newest revision that nobody writes into."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('versions') / 'own.db'}"
+    upgrade(address)
+    engine = create_engine(address)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def found(upgraded: Engine) -> Inspector:
+    """Give what the database says of itself."""
+    return inspect(upgraded)
+
+
+def test_nothing_to_write(upgraded: Engine) -> None:
+    """The comparison that writes new revisions finds nothing to write."""
+    with upgraded.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), CATALOG.metadata)
+
+    assert differences == []
+
+
+def test_to_the_letter(upgraded: Engine) -> None:
+    """SQLite keeps what it was told: tables, columns, checks and partial indexes are those of the models."""
+    made = create_engine("sqlite://")
+    CATALOG.metadata.create_all(made)
+    with upgraded.connect() as by_revisions, made.connect() as by_models:
+        kept, expected = schema(by_revisions), schema(by_models)
+    made.dispose()
+
+    assert kept == expected
+    assert set(kept) > {*PEOPLE, *CORE, "claim", "id_alias"}
+    # What the comparison above does not see is really there to be compared.
+    assert all(re.search(word, str(kept)) for word in ("CHECK", "CREATE UNIQUE INDEX .* WHERE", "FOREIGN KEY", "NOT NULL", "DEFAULT"))
+
+
+def test_to_the_letter_on_postgresql() -> None:
+    """For PostgreSQL too the revisions write what the models would, and nothing else."""
+    expected: list[str] = []
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    engine = create_mock_engine("postgresql://", lambda sql, *_given: expected.append(str(sql.compile(dialect=dialect))))
+    CATALOG.metadata.create_all(engine, checkfirst=False)
+    written = io.StringIO()
+    context = MigrationContext.configure(dialect_name="postgresql", opts={"as_sql": True, "output_buffer": written})
+    with Operations.context(context):
+        for script in reversed(list(SCRIPTS.walk_revisions())):
+            script.module.upgrade()
+    made = [sql for sql in written.getvalue().split(";") if sql.strip()]
+
+    assert sorted(map(statement, made)) == sorted(map(statement, expected))
+
+
+@pytest.mark.parametrize("table", PEOPLE + CORE)
+def test_bookkeeping(found: Inspector, table: str) -> None:
+    """Every table carries version, provenance and the mark of deletion."""
+    columns = {column["name"]: not column["nullable"] for column in found.get_columns(table)}
+
+    assert {name: columns.get(name) for name in CARRIED} == CARRIED
+
+
+@pytest.mark.parametrize("table", CORE)
+def test_core(found: Inspector, table: str) -> None:
+    """A core table is keyed by its id, and points at no people."""
+    targets = {key["referred_table"] for key in found.get_foreign_keys(table)}
+
+    assert found.get_pk_constraint(table)["constrained_columns"] == ["id"]
+    assert targets & set(PEOPLE) == set()
+
+
+@pytest.mark.parametrize("table", PEOPLE)
+def test_people(found: Inspector, table: str) -> None:
+    """Among people the key, every index and every foreign key start with the placement."""
+    keys = [(key["referred_table"], key["constrained_columns"], key["referred_columns"]) for key in found.get_foreign_keys(table)]
+    among_people = [(own[0], theirs[0]) for target, own, theirs in keys if target in PEOPLE]
+
+    assert found.get_pk_constraint(table)["constrained_columns"] == ["region_id", "id"]
+    assert {index["column_names"][0] for index in found.get_indexes(table)} == {"region_id"}
+    assert set(among_people) <= {("region_id", "region_id")}
+    assert ("region", ["region_id"], ["id"]) in keys
+
+
+@pytest.mark.parametrize("table", PEOPLE + CORE)
+def test_no_side_effects(found: Inspector, table: str) -> None:
+    """A foreign key refuses, it never changes or deletes rows by itself (``scale.md`` rule 3)."""
+    assert [key["options"] for key in found.get_foreign_keys(table) if key["options"]] == []
+
+
+def test_no_triggers_or_views(upgraded: Engine) -> None:
+    """What happens to a row is written in a command, not in the database."""
+    with upgraded.connect() as connection:
+        kinds = set(connection.scalars(text("SELECT DISTINCT type FROM sqlite_master")))
+
+    assert kinds == {"table", "index"}

@@ -1,0 +1,121 @@
+"""Who sees what: the public's schema does not know the names of what it does not show, and nothing else fetches it."""
+
+import re
+
+import pytest
+
+from db.catalog import ThroughMany, ToMany
+from db.entity import Derived, Either, Field, Kind, Pii, either, relation
+from resolvers.access import GRANTS, Profile, readable_columns, seen_targets, sees_entity, sees_member
+from tests.graph import Graph, hub, hub_schema
+from tests.world import world
+
+HIDDEN = [bound.name for bound in hub().values() if bound.kind is Kind.PEOPLE or bound.about.pii is Pii.P2]
+FORMS = ("", "By", "Filter", "ListFilter", "CountFilter", "Order", "Edge", "Connection")
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_hidden_type(name: str) -> None:
+    """People types are nowhere in the public schema, in no form; the developer's has them."""
+    public, developer = (hub_schema(profile).as_str() for profile in (Profile.PUBLIC, Profile.DEVELOPER))
+    forms = [form for part in FORMS if (form := f"{name}{part}") and re.search(rf"\b(type|input) {form}\b|: \[?{form}\b", public)]
+
+    assert forms == []
+    assert f"type {name} implements" in developer
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ members { totalCount } }",
+        "{ membr(by: { id: 1 }) { id } }",
+        '{ node(id: "region_1") { ... on Member { name } ... on Membr { name } } }',
+        "{ unions(where: { membrs: { some: {} } }) { totalCount } }",
+        "{ unions(orderBy: [{ memberCont: ASC }]) { totalCount } }",
+    ],
+)
+async def test_no_suggestion(anonymous_hub: Graph, query: str) -> None:
+    """The public's mistakes are answered without a name that only others see."""
+    answer = await anonymous_hub.ask(query)
+    suggested = [error["message"].split("Did you mean")[1:] for error in answer.errors]
+
+    assert set(answer.codes) == {"GRAPHQL_VALIDATION_FAILED"}
+    assert not [names for names in suggested if re.search(r"member(s|ship|ships|Count)?\b", "".join(names), re.IGNORECASE)]
+
+
+async def test_introspection(anonymous_hub: Graph) -> None:
+    """Introspection knows the viewer's own schema only."""
+    asked = '{ __schema { types { name fields { name } inputFields { name } } } __type(name: "Member") { name } }'
+    data = await anonymous_hub.data(asked)
+    names = {kind["name"] for kind in data["__schema"]["types"]}
+    fields = {field["name"] for kind in data["__schema"]["types"] for key in ("fields", "inputFields") for field in kind[key] or ()}
+
+    assert data["__type"] is None
+    assert not names & set(HIDDEN)
+    assert not fields & {"memberships", "memberCount", "mobile", "idDocHash", "consent"}
+
+
+@pytest.mark.parametrize(
+    ("name", "member", "seen_by"),
+    [
+        ("Tool", "note", {Profile.PUBLIC, Profile.DEVELOPER}),
+        ("Tool", "nickname", {Profile.DEVELOPER}),
+        ("Tool", "secret", set()),
+        ("Tool", "loanCount", {Profile.PUBLIC, Profile.DEVELOPER}),
+        ("Tool", "weightAgain", {Profile.DEVELOPER}),
+        ("Tool", "shed", {Profile.PUBLIC, Profile.DEVELOPER}),
+        ("Tool", "keepers", {Profile.DEVELOPER}),
+        ("Tool", "sheds", {Profile.PUBLIC, Profile.DEVELOPER}),
+        ("Keeper", "chief", {Profile.DEVELOPER}),
+        ("Remark", "author", {Profile.PUBLIC, Profile.DEVELOPER}),
+    ],
+)
+def test_sees_member(name: str, member: str, seen_by: set[Profile]) -> None:
+    """A member is seen where its class is granted and every entity that it reads is seen."""
+    found = world()[name].members[member]
+
+    assert {profile for profile in Profile if sees_member(profile, world(), found)} == seen_by
+
+
+def test_seen_targets() -> None:
+    """Of several alternatives a profile sees its own; where it sees none it does not see the member."""
+    author = world()["Remark"].members["author"]
+    guests = either("Visitor", "A guest", "客人", {"guest": relation("Guest", "A guest", "客人", pii=Pii.P2)})
+
+    assert isinstance(author, Either)
+    assert list(seen_targets(Profile.PUBLIC, world(), author)) == ["maker"]
+    assert list(seen_targets(Profile.DEVELOPER, world(), author)) == ["maker", "guest"]
+    assert not sees_member(Profile.PUBLIC, world(), guests)
+
+
+def test_readable_columns() -> None:
+    """What a profile does not see is not even fetched."""
+    tool, remark = world()["Tool"], world()["Remark"]
+
+    assert {"nickname", "secret"} & set(readable_columns(Profile.PUBLIC, tool)) == set()
+    assert {"nickname", "secret"} & set(readable_columns(Profile.DEVELOPER, tool)) == {"nickname"}
+    assert {"maker_id", "guest_id"} & set(readable_columns(Profile.PUBLIC, remark)) == {"maker_id"}
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_nobody_sees_p3(profile: Profile) -> None:
+    """What never leaves the hub is granted to nobody, in no entity."""
+    members = [member for bound in hub().values() if sees_entity(profile, bound) for member in bound.find(Field, Derived)]
+
+    assert Pii.P3 not in GRANTS[profile].classes
+    assert not [member.name for member in members if member.pii is Pii.P3 and sees_member(profile, hub(), member)]
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_no_way_back_over_a_hidden_link(profile: Profile) -> None:
+    """Where a relation is hidden, so is every connection that would tell what it links."""
+    seen = GRANTS[profile].classes
+    found = [
+        f"{bound.name}.{name}"
+        for bound in hub().values()
+        for name, member in bound.members.items()
+        for link in ([member.via] if isinstance(member, ToMany) else [member.near, member.far] if isinstance(member, ThroughMany) else [])
+        if sees_member(profile, hub(), member) and link.pii not in seen
+    ]
+
+    assert found == []

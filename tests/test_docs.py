@@ -1,0 +1,67 @@
+"""The documents tell the truth: the README's query and answer, the SQL of the architecture, links, commands."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from app.settings import CHECKOUT
+from tests.graph import Graph
+
+README = (CHECKOUT / "README.md").read_text("utf-8")
+ARCHITECTURE = (CHECKOUT / "docs" / "architecture.md").read_text("utf-8")
+PAGES = [CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """List the code blocks of one language."""
+    return re.findall(rf"^ *```{language}\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE)
+
+
+def flat(sql: str) -> str:
+    """One blank between words."""
+    return " ".join(sql.split())
+
+
+async def test_readme_query(public: Graph) -> None:
+    """Everybody gets the answer that the README prints."""
+    (query,), (answer,) = blocks(README, "graphql"), blocks(README, "json")
+
+    assert await public.data(query) == json.loads(answer)
+
+
+async def test_architecture_sql(public: Graph) -> None:
+    """Each excerpt of SQL stands in a statement of the README's query."""
+    answer = await public.ask(blocks(README, "graphql")[0])
+    sent = [flat(statement) for statement in answer.statements]
+    excerpts = [flat(excerpt) for excerpt in blocks(ARCHITECTURE, "sql")]
+
+    assert len(excerpts) > 3
+    assert [excerpt for excerpt in excerpts if not any(excerpt in statement for statement in sent)] == []
+
+
+def test_commands() -> None:
+    """Each make target that a document names exists."""
+    targets = set(re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {target for page in PAGES for target in re.findall(r"(?:`|^)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)}
+
+    assert {"serve", "test"} <= named <= targets
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links(page: Path) -> None:
+    """Each link to a file leads to one."""
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_decisions() -> None:
+    """A decision has at most 60 lines and the four parts, and its number once."""
+    files = sorted((CHECKOUT / "docs" / "decisions").glob("*.md"))
+    parts = ["## Context", "## Decision", "## Consequences", "## Alternatives"]
+
+    assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
+    assert [file.name for file in files if [line for line in file.read_text("utf-8").splitlines() if line.startswith("## ")] != parts] == []
+    assert [file.name for file in files if file.read_text("utf-8").count("\n") > 60] == []

@@ -1,0 +1,60 @@
+"""The queries that users write, as files: each passes for whom it is meant, and answers what stands in tests/queries/."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.settings import CHECKOUT
+from resolvers.access import Profile
+from tests.graph import Graph, hub, hub_schema
+
+QUERIES = CHECKOUT / "docs" / "queries"
+ANSWERS = CHECKOUT / "tests" / "queries"
+FILES = sorted(QUERIES.glob("*.graphql"))
+TEXTS = {file.stem: file.read_text("utf-8") for file in FILES}
+EXPECTED = {file.stem: json.loads(file.read_text("utf-8")) for file in ANSWERS.glob("*.json")}
+# Whoever asks for members is a developer; everything else is for everybody.
+OF_DEVELOPERS = {"a1-first-look"}
+
+
+def variables(file: Path) -> Any:
+    """The variables beside a query."""
+    given = file.with_suffix(".variables.json")
+    return json.loads(given.read_text("utf-8")) if given.exists() else None
+
+
+def test_complete() -> None:
+    """The users' queries of this stage stand ready, each with an answer, and no answer stands alone."""
+    assert {file.stem.split("-")[0] for file in FILES} >= {"p1", "p2", "p3", "p4", "p7", "d2", "d4", "v4"}
+    assert set(TEXTS) == set(EXPECTED)
+    assert {file.name.removesuffix(".variables.json") for file in QUERIES.glob("*.json")} <= {file.stem for file in FILES}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+async def test_answer(file: Path, demo_url: str) -> None:
+    """Everybody, or a developer, gets the answer that was looked at."""
+    profile = Profile.DEVELOPER if file.stem in OF_DEVELOPERS else Profile.PUBLIC
+    async with Graph(demo_url, hub_schema(profile), hub(), profile) as graph:
+        answer = await graph.ask(TEXTS[file.stem], variables(file))
+
+    assert answer.errors == []
+    assert answer.data == EXPECTED[file.stem]
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in OF_DEVELOPERS], ids=lambda file: file.stem)
+async def test_same_for_developers(file: Path, developer: Graph) -> None:
+    """What everybody may ask, developers may ask too: it stands ready in the IDE."""
+    answer = await developer.ask(TEXTS[file.stem], variables(file))
+
+    assert answer.errors == []
+
+
+async def test_members_are_hidden(public: Graph) -> None:
+    """A query for members is refused to everybody by name of the field, not of the type."""
+    answer = await public.ask(TEXTS["a1-first-look"])
+
+    assert answer.data is None
+    assert set(answer.codes) == {"GRAPHQL_VALIDATION_FAILED"}
+    assert all("Member" not in error["message"] for error in answer.errors)
