@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -83,14 +84,14 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Value:
+class Value(ABC):
     """A value type. ``parts`` are its columns; ``store`` turns a Python value into their cells, ``read`` turns the cells back."""
 
     parts: tuple[Part, ...] = field(init=False, default=())
 
+    @abstractmethod
     def store(self, value: Any) -> tuple[Any, ...]:
         """The cells of ``value``, one for each part; `BadValueError` where it does not fit."""
-        return (value,)
 
     def read(self, cells: tuple[Any, ...]) -> Any:
         """The value that the cells hold; ``None`` where its first cell is empty."""

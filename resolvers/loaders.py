@@ -104,7 +104,8 @@ class Loaders:
         among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
         statement = select(*(row.c[column] for column in columns), *self._scope.cells(member, row, given)).where(*among_keys)
         found = {tuple(cells[: len(columns)]): tuple(cells[len(columns) :]) for cells in await self._database.rows(statement)}
-        return [member.value.read(found[key]) for key in keys]
+        unknown = (None,) * len(member.value.parts)
+        return [member.value.read(found.get(key, unknown)) for key in keys]
 
     async def _listed(self, query: Query, keys: Sequence[ParentKey]) -> list[list[Record]]:
         source = query.listing.source(self._scope)

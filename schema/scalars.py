@@ -78,7 +78,7 @@ def _moment(text: str) -> dt.datetime:
 
 def write_moment(moment: dt.datetime) -> str:
     """``2025-11-26T08:00:00.000000Z``: always UTC, always six digits."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 SCALARS: dict[object, ScalarDefinition] = {

@@ -99,9 +99,15 @@ class TypeBook:
     def __init__(self, scalars: Mapping[str, Any]) -> None:
         """``scalars`` are the names that exist from the start."""
         self.types: dict[str, Any] = dict(scalars)
+        self._resolved: dict[str, Any] = {}
 
     def resolve(self, notation: str) -> Any:
         """The Strawberry type that a notation writes; ``KeyError`` for a name that the book does not have."""
+        if notation not in self._resolved:
+            self._resolved[notation] = self._read(notation)
+        return self._resolved[notation]
+
+    def _read(self, notation: str) -> Any:
         if not notation.endswith("!"):
             return StrawberryOptional(self.resolve(f"{notation}!"))
         bare = notation[:-1]

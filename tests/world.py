@@ -92,7 +92,7 @@ class Tool(Entity, kind=Kind.CORE, en="A tool", zh="工具", plural="tools"):
 class Shed(Entity, kind=Kind.CORE, en="A shed", zh="工具棚", plural="sheds"):
     """A shed in a shed is a tree of another kind."""
 
-    name = field(Text(pinyin=True), "Name", "名称", Pii.P0, Can.NAME, required=True)
+    name = field(Text(pinyin=True), "Name", "名称", Pii.P0, Can.NAME, required=True, key=Key.WEAK)
     size = field(Int(), "Size", "大小", Pii.P0, Can.SORT)
     inside = relation("Shed", "The shed around it", "外棚", can=Can.SORT)
 

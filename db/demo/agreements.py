@@ -51,7 +51,7 @@ def link_renewals(writer: Writer) -> None:
         if old.get("recorded_status") != "RENEWED":
             continue
         alike = {other: new for other, new in agreements.items() if all(new[key] == old[key] for key in ("title", "kind"))}
-        later = [other for other, new in alike.items() if new["signed_on"] > old["signed_on"]]
+        later = [other for other, new in alike.items() if new.get("signed_on", "") > old.get("signed_on", "")]
         if len(later) == 1:
             writer.amend(later[0], previous=number)
 

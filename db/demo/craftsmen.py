@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pypinyin import lazy_pinyin
-
 from db.claims import ClaimKind
 from db.demo import cells
 from db.demo.sheets import Column, Record, Sheet, row_called
 from db.demo.writer import Writer
 from db.models.occupations import SkillLevel
+from db.text import syllables
 
 NOMINATION = re.compile("提名奖?$")
 VIA = re.compile("经竞赛直接授予[:：](.+)")
@@ -62,6 +61,10 @@ def write(record: Record, writer: Writer) -> None:
 
 
 def _craftsman(record: Record, writer: Writer) -> int:
+    """The craftsman whom an earlier row brought under the same name and employer, else a new one.
+
+    That too is a weak match: it holds because these persons are invented, and the file means one by each such pair.
+    """
     own = record.of("Craftsman")
     place = own.get("enterprise")
     known = writer.find("Craftsman", (own["name"], place))
@@ -93,11 +96,15 @@ def _link_member(record: Record, writer: Writer, craftsman: int) -> None:
 
 
 def _batch(record: Record, writer: Writer) -> int | None:
-    """The round, made when a row names it for the first time."""
+    """The round, made when a row names it for the first time.
+
+    A year's round that the article states is that round, though the article does not count it.
+    """
     honour, year, ordinal = record.get("honour").honour, record.get("HonourAward.year"), record.get("ordinal")
     if ordinal is None:
         return None
-    known = writer.find("HonourBatch", (honour, year, ordinal))
+    stated = writer.find("HonourBatch", f"{year} {writer.value(honour, 'name')}")
+    known = stated or writer.find("HonourBatch", (honour, year, ordinal))
     if known is not None:
         return known
     batch = writer.add("HonourBatch", record.origin, honour=honour, year=year, ordinal=ordinal)
@@ -107,7 +114,7 @@ def _batch(record: Record, writer: Writer) -> int | None:
 def _slug(name: str, writer: Writer) -> str:
     """Surname and given name in pinyin; a number behind tells namesakes apart."""
     surname, given = name.split("·", 1) if "·" in name else (name[:1], name[1:])
-    slug = "-".join("".join(lazy_pinyin(part)) for part in (surname, given))
+    slug = "-".join("".join(syllables(part)) for part in (surname, given))
     taken = 1
     while writer.find("Craftsman", ("slug", slug if taken == 1 else f"{slug}-{taken}")) is not None:
         taken += 1

@@ -29,7 +29,7 @@ def schema_of(url: str) -> dict[str, str]:
     engine = create_engine(url)
     with engine.connect() as connection:
         rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"))
-        found = dict(rows.tuples().all())
+        found = {str(row.name): str(row.sql) for row in rows}
     engine.dispose()
     return found
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import characters, text
 
-from db.text import UnstorableTextError, clean, pinyin_key
+from db.text import UnstorableTextError, clean, pinyin_key, syllables, when_asked
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,14 @@ def test_pinyin_order() -> None:
     names = ["张伟", "王芳", "张", "李娜", "章", "掌"]
 
     assert sorted(names, key=pinyin_key) == ["李娜", "王芳", "张", "章", "张伟", "掌"]
+
+
+def test_syllables() -> None:
+    """Each character's sound without its tone; what is not Chinese stays."""
+    assert syllables("葛小青2") == ["ge", "xiao", "qing", "2"]
+
+
+def test_when_asked() -> None:
+    """A module that is not there is missed at once, not when it is first used."""
+    with pytest.raises(ModuleNotFoundError):
+        when_asked("no_such_module")

@@ -106,4 +106,4 @@ async def test_people(graph: Graph) -> None:
     """People sort through their own relations within their placement, ties by placement and number."""
     data = await graph.data("{ keepers(first: 9, orderBy: [{ chief: { name: DESC_NULLS_FIRST } }, { id: ASC }]) { nodes { name } } }")
 
-    assert [node["name"] for node in data["keepers"]["nodes"]] == ["杭州长", "宁波长", "杭州员", "宁波员"]
+    assert [node["name"] for node in data["keepers"]["nodes"]] == ["杭州长", "宁波长", "宁波员", "杭州员"]

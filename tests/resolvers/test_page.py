@@ -70,7 +70,7 @@ def fill(rows: Rows) -> list[str]:
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[str]]:
     """A database where nearly every key ties, and the ids of its sheds."""
     url = f"sqlite:///{tmp_path_factory.mktemp('crowd') / 'crowd.db'}"
-    with Rows(world(), url) as rows:
+    with Rows(world(), url) as rows, rows.together():
         return url, fill(rows)
 
 
@@ -111,7 +111,7 @@ async def walk(graph: Graph, kind: str, variables: dict[str, Any], size: int, *,
     size=st.sampled_from([1, 2, 3, 7, 20]),
     backwards=st.booleans(),
 )
-@settings(max_examples=30, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_walk(
     *, crowded: Graph, crowd: tuple[str, list[str]], kind: str, place: int, by: Any, where: Any, size: int, backwards: bool
 ) -> None:

@@ -97,7 +97,7 @@ def fill(rows: Rows) -> dict[str, str]:
 def hidden(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, str]]:
     """A database of the hub with rows that not everybody sees, and their ids."""
     url = f"sqlite:///{tmp_path_factory.mktemp('hidden') / 'hub.db'}"
-    with Rows(hub(), url) as rows:
+    with Rows(hub(), url) as rows, rows.together():
         return url, fill(rows)
 
 
