@@ -52,7 +52,8 @@ def graphql_routes(settings: Settings, database: Reads, today: Today = today_in_
         return build_schema(profile, catalog)
 
     async def endpoint(request: Request) -> Response:
-        if settings.is_development and "text/html" in request.headers.get("accept", "") and not request.url.query:
+        page_wanted = request.method == "GET" and "text/html" in request.headers.get("accept", "") and not request.url.query
+        if settings.is_development and page_wanted:
             return await ide_page(request)
         try:
             profile = profile_of(request, settings)
@@ -149,13 +150,19 @@ def errors_of(result: ExecutionResult) -> list[dict[str, Any]]:
 
 
 def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
-    """Format an error: a problem with its own code, a refusal of GraphQL's with `code`; else it is logged and told without its text."""
+    """Format an error: a problem with its own code, a refusal of GraphQL's with `code`; else it is logged and told without its text.
+
+    A refusal names what stands in the request; an error of GraphQL's that names nothing is about a stored value on its way out.
+    """
     shown = error.formatted
     original = error.original_error
     if isinstance(original, Problem):
         return {**shown, **problem_error(original)}
-    if original is None or isinstance(original, GraphQLError):
+    if original is None or (isinstance(original, GraphQLError) and (original.nodes or not error.path)):
         return {**shown, "extensions": {"code": code}}
+    if isinstance(original, ValueError) and not error.path:
+        # Python reads no number of thousands of digits, and GraphQL's own scalars do not expect that.
+        return {**shown, "message": "a value in the query cannot be read; give one that its type takes", "extensions": {"code": code}}
     reference = secrets.token_hex(8)
     log.error("unexpected %s, reference %s", type(original).__name__, reference, exc_info=original)
     return {**shown, "message": f"internal error, reference {reference}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}

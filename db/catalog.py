@@ -124,8 +124,7 @@ class Catalog(Mapping[str, Bound]):
     def link(self, owner: Bound, relation: Relation) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns of ``owner`` that hold a relation, and the columns of the target that they equal."""
         target = self._bound[relation.target]
-        local = relation_columns(owner.about, target.about, relation)
-        return local, key_columns(target.about)[-len(local) :]
+        return relation_columns(owner.about, target.about, relation), key_columns(target.about)
 
     def by_prefix(self, prefix: str) -> Bound | None:
         """The entity whose ids begin so."""

@@ -93,9 +93,8 @@ def _stored(name: str, about: About, abouts: Mapping[str, About]) -> Iterator[Sc
             raise ValueError(message)
         yield Column(f"{relation.name}_id", KEY, nullable=not relation.required)
         if (name, relation.name) not in UNCONSTRAINED:
-            local = relation_columns(about, target, relation)
-            remote = key_columns(target)[-len(local) :]
-            yield ForeignKeyConstraint(local, [f"{snake(relation.target)}.{column}" for column in remote])
+            remote = [f"{snake(relation.target)}.{column}" for column in key_columns(target)]
+            yield ForeignKeyConstraint(relation_columns(about, target, relation), remote)
 
 
 def _field_columns(member: Field) -> Iterator[Column[object]]:

@@ -1,12 +1,15 @@
 """The budget of one list: what is measured, what is refused, and that all within it runs."""
 
+import contextlib
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
 
+from resolvers.access import Profile
 from resolvers.budget import DEEPEST, KEYS, MOST, STEP, check_list, measure
 from resolvers.problems import BadUserInputError
-from tests.graph import hub
+from tests.graph import Graph, Rows, hub, hub_schema
 
 NAME = {"name": {"eq": "x"}}
 
@@ -72,3 +75,53 @@ def test_refused(where: dict[str, Any], order_by: list[dict[str, Any]], at: str)
 def test_accepted(where: dict[str, Any], order_by: list[dict[str, Any]]) -> None:
     """What just fits passes."""
     check_list(hub(), hub()["Region"], where, order_by)
+
+
+STEPS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "to one": lambda where: {"parent": where},
+    "some": lambda where: {"children": {"some": where}},
+    "none": lambda where: {"children": {"none": where}},
+    "every": lambda where: {"children": {"every": where}},
+    "every not": lambda where: {"children": {"every": {"not": where}}},
+    "count": lambda where: {"children": {"count": {"gte": 1, "where": where}}},
+    "through": lambda where: {"successors": {"every": where}},
+    "connectives": lambda where: {"not": {"or": [{"and": [where, where]}, where]}},
+}
+NESTED = """
+query Nested($where: RegionFilter, $order: [RegionOrder!]) {
+  regions(first: 2, orderBy: [{ id: ASC }]) {
+    nodes { children(first: 2, where: $where, orderBy: $order, asOf: "2025-01-01") { totalCount edges { cursor } } }
+  }
+}
+"""
+
+
+def fits(where: dict[str, Any]) -> bool:
+    """Whether the budget lets a filter pass."""
+    with contextlib.suppress(BadUserInputError):
+        check_list(hub(), hub()["Region"], where, [])
+        return True
+    return False
+
+
+@pytest.fixture
+async def chain(empty_url: str) -> AsyncIterator[Graph]:
+    """Five regions, each in the one before: what is deep is not slow there."""
+    with Rows(hub(), empty_url) as rows:
+        parent = None
+        for place in range(5):
+            parent = rows.add("Region", name=f"r{place}", level="VILLAGE", parent=parent)
+    async with Graph(empty_url, hub_schema(Profile.DEVELOPER), hub(), Profile.DEVELOPER) as graph:
+        yield graph
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("leaf", [NAME, {"within": "330100"}])
+async def test_within_runs(chain: Graph, step: str, leaf: dict[str, Any]) -> None:
+    """The deepest filter that passes is answered, in the statement that takes the most itself: a nested, ordered page."""
+    where = leaf
+    while fits(STEPS[step](where)):
+        where = STEPS[step](where)
+    answer = await chain.ask(NESTED, {"where": where, "order": [steps(4, {"name": "DESC"}), {"code": "ASC_NULLS_FIRST"}]})
+
+    assert answer.errors == []

@@ -55,10 +55,14 @@ def test_enum_once(book: TypeBook) -> None:
 
 def test_input_keeps_what_is_given(book: TypeBook) -> None:
     """A resolver sees which keys were given: what is left out is missing, null is there."""
-    seen = []
+    seen: list[dict[str, object]] = []
+
+    def resolve(_parent: object, _context: object, arguments: dict[str, object]) -> str:
+        seen.append(arguments)
+        return "done"
+
     book.input("Where", "Where", "条件", [book.key("a", "String", "A", "甲"), book.key("b", "String", "B", "乙")])
     argument = Argument("where", "Where", "Where", "条件")
-    resolve = lambda _parent, _context, arguments: seen.append(arguments) or "done"  # noqa: E731
     book.object("Query", "Root", "根", [book.field("text", "String", "Text", "文本", resolve=resolve, arguments=[argument])])
     schema = strawberry.Schema(book.types["Query"])
     for where in ("", "(where: {})", "(where: { a: null })", '(where: { b: "x" })', "(where: null)"):

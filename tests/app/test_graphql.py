@@ -1,0 +1,303 @@
+"""The way of a request over HTTP: what is asked, who asks, and what is told of a mistake."""
+
+import datetime as dt
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from app.graphql import PROFILE_HEADER, SHANGHAI, graphql_routes, today_in_shanghai
+from app.settings import read_settings
+from db.engine import Database
+from tests.graph import TODAY, Rows, hub
+
+Open = Callable[..., TestClient]
+BIG = "9" * 5000
+
+
+class Broken:
+    """A database that fails with a text that nobody may see."""
+
+    async def rows(self, statement: object) -> Any:
+        """Fail."""
+        message = f"secret of {statement}"
+        raise RuntimeError(message)
+
+
+class Wide:
+    """A database that holds what no type of the API can show."""
+
+    async def rows(self, _statement: object) -> Any:
+        """Count more than a number of the API holds."""
+        return [(2**40,)]
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with one region and one member."""
+    path: Path = tmp_path_factory.mktemp("http") / "hub.db"
+    with Rows(hub(), f"sqlite:///{path}") as rows:
+        place = rows.add("Region", name="西湖", level="COUNTY")
+        rows.add("Member", region_id=place, name="王")
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="module")
+def open_(url: str) -> Open:
+    """Open the endpoint in a mode, over the database or another."""
+    made: dict[tuple[str, str], TestClient] = {}
+
+    def client(mode: str = "production", database: Any = None) -> TestClient:
+        name = type(database).__name__
+        if (mode, name) not in made:
+            settings = read_settings({"GONGTU_MODE": mode, "GONGTU_DATABASE_URL": url})
+            source = Database(url)
+            routes = graphql_routes(settings, database or source, lambda: TODAY)
+
+            @asynccontextmanager
+            async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+                async with source:
+                    yield
+
+            made[mode, name] = TestClient(Starlette(routes=routes, lifespan=lifespan))
+        return made[mode, name]
+
+    return client
+
+
+@pytest.fixture
+def production(open_: Open) -> Iterator[TestClient]:
+    """The endpoint as everybody finds it."""
+    with open_("production") as client:
+        yield client
+
+
+@pytest.fixture
+def development(open_: Open) -> Iterator[TestClient]:
+    """The endpoint of a developer."""
+    with open_("development") as client:
+        yield client
+
+
+COUNT = "{ regions { totalCount } }"
+COUNTED = {"data": {"regions": {"totalCount": 1}}}
+
+
+def test_post(production: TestClient) -> None:
+    """A POST with a JSON body is answered in JSON."""
+    response = production.post("/graphql", json={"query": COUNT})
+
+    assert (response.status_code, response.json()) == (200, COUNTED)
+    assert response.headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"query": "query A($n: Int) { regions(first: $n) { nodes { name } } }", "variables": {"n": 1}},
+        {"query": "query A { __typename } query B($n: Int = 1) { regions(first: $n) { nodes { name } } }", "operationName": "B"},
+        {"query": "{ regions(first: 1) { nodes { name } } }", "variables": None, "operationName": None, "extensions": None},
+        {"query": "{ regions(first: 1) { nodes { name } } }", "extensions": {"persistedQuery": {}}, "unknown": 5},
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_operation(production: TestClient, method: str, given: dict[str, Any]) -> None:
+    """Variables and the operation's name may be given, in the body or in the URL."""
+    texts = {
+        name: value if isinstance(value, str) else orjson.dumps(value).decode()
+        for name, value in given.items()
+        if value and name != "extensions"
+    }
+    response = production.get("/graphql", params=texts) if method == "GET" else production.post("/graphql", json=given)
+
+    assert (response.status_code, response.json()) == (200, {"data": {"regions": {"nodes": [{"name": "西湖"}]}}})
+
+
+NO_JSON = "the body is no JSON in UTF-8"
+NO_OBJECT = "the body must be a JSON object"
+BODIES: list[tuple[bytes, str, str | None]] = [
+    (b"", NO_JSON, None),
+    (b"{", NO_JSON, None),
+    (b"query { a }", NO_JSON, None),
+    (b"\xff\xfe", NO_JSON, None),
+    (b'{"query": "\xff"}', NO_JSON, None),
+    (b'{"query": "\\ud800"}', NO_JSON, None),
+    (b'{"query": "{ a }", "variables": {"x": "\\udfff\\ud800"}}', NO_JSON, None),
+    (b'{"query": "{ a }", "variables": {"x": NaN}}', NO_JSON, None),
+    (b"[" * 5000, NO_JSON, None),
+    (b"null", NO_OBJECT, None),
+    (b"1", NO_OBJECT, None),
+    (b'"{ a }"', NO_OBJECT, None),
+    (b"true", NO_OBJECT, None),
+    (b"[]", NO_OBJECT, None),
+    (b'[{"query": "{ a }"}]', NO_OBJECT, None),
+    (b"{}", "there is no query", "query"),
+    (b'{"query": null}', "there is no query", "query"),
+    (b'{"query": ""}', "there is no query", "query"),
+    (b'{"query": 1}', "query must be a string", "query"),
+    (b'{"query": ["{ a }"]}', "query must be a string", "query"),
+    (b'{"query": "{ a }", "variables": []}', "variables must be an object", "variables"),
+    (b'{"query": "{ a }", "variables": "{}"}', "variables must be an object", "variables"),
+    (b'{"query": "{ a }", "operationName": 1}', "operationName must be a string", "operationName"),
+    (b'{"query": "{ a }", "extensions": "x"}', "extensions must be an object", "extensions"),
+]
+
+
+@pytest.mark.parametrize(("body", "said", "argument"), BODIES)
+def test_body(production: TestClient, body: bytes, said: str, argument: str | None) -> None:
+    """A body that holds no operation is refused with what it should be."""
+    response = production.post("/graphql", content=body)
+    (error,) = response.json()["errors"]
+
+    assert response.status_code == 400
+    assert "data" not in response.json()
+    assert error["extensions"] == {"code": "BAD_REQUEST"} | ({"argument": argument} if argument else {})
+    assert error["message"].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "there is no query"),
+        ("?query=", "there is no query"),
+        ("?query={a}&variables=[]", "variables must be an object"),
+        ("?query={a}&variables={", "variables is no JSON"),
+        ("?query={a}&extensions={}", "extensions must be an object"),
+    ],
+)
+def test_url(production: TestClient, query: str, said: str) -> None:
+    """The same holds for an operation in the URL."""
+    response = production.get(f"/graphql{query}")
+
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["message"].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "status", "code"),
+    [
+        ("{", None, 400, "GRAPHQL_PARSE_FAILED"),
+        ("#", None, 400, "GRAPHQL_PARSE_FAILED"),
+        ("{ nothing }", None, 400, "GRAPHQL_VALIDATION_FAILED"),
+        ("mutation { regions }", None, 400, "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription { regions }", None, 400, "GRAPHQL_VALIDATION_FAILED"),
+        ("fragment F on Region { id }", None, 400, "BAD_REQUEST"),
+        (f"{{ regions(first: {BIG}) {{ totalCount }} }}", None, 400, "GRAPHQL_VALIDATION_FAILED"),
+        ("query($x: Int!) { regions(first: $x) { totalCount } }", {}, 400, "BAD_USER_INPUT"),
+        ("query($x: Int!) { regions(first: $y) { totalCount } }", {}, 400, "GRAPHQL_VALIDATION_FAILED"),
+        ("query($x: Int) { regions(first: $x) { totalCount } }", {"x": "1"}, 400, "BAD_USER_INPUT"),
+        ("{ regions { nodes { id } } }", None, 200, "PAGE_SIZE"),
+        ('{ node(id: "x") { id } }', None, 200, "BAD_USER_INPUT"),
+    ],
+)
+def test_status(production: TestClient, query: str, variables: dict[str, Any] | None, status: int, code: str) -> None:
+    """What could not be started is 400 without data; what was started is 200 with what could be answered."""
+    response = production.post("/graphql", json={"query": query, "variables": variables})
+    body = response.json()
+
+    assert response.status_code == status
+    assert ("data" in body) == (status == 200)
+    assert {error["extensions"]["code"] for error in body["errors"]} == {code}
+
+
+def test_operation_that_is_not_there(production: TestClient) -> None:
+    """An operation's name must be one in the query."""
+    response = production.post("/graphql", json={"query": "query A { __typename }", "operationName": "B"})
+
+    assert response.status_code == 400
+    assert response.json()["errors"] == [
+        {"message": "the query holds no operation of this name", "extensions": {"code": "BAD_REQUEST", "argument": "operationName"}}
+    ]
+
+
+MEMBERS = {"query": "{ members { totalCount } }"}
+
+
+@pytest.mark.parametrize("header", [None, "PUBLIC", "DEVELOPER", "nonsense", ""])
+def test_production_is_public(production: TestClient, header: str | None) -> None:
+    """In production nobody is more than the public, whatever a header says."""
+    response = production.post("/graphql", json=MEMBERS, headers={} if header is None else {PROFILE_HEADER: header})
+
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["extensions"] == {"code": "GRAPHQL_VALIDATION_FAILED"}
+
+
+@pytest.mark.parametrize(
+    ("header", "status", "code"),
+    [
+        (None, 200, None),
+        ("DEVELOPER", 200, None),
+        ("PUBLIC", 400, "GRAPHQL_VALIDATION_FAILED"),
+        ("ADMIN", 400, "BAD_REQUEST"),
+        ("public", 400, "BAD_REQUEST"),
+        ("", 400, "BAD_REQUEST"),
+    ],
+)
+def test_development_chooses(development: TestClient, header: str | None, status: int, code: str | None) -> None:
+    """In development the header chooses the profile, and a wrong one is told which there are."""
+    response = development.post("/graphql", json=MEMBERS, headers={} if header is None else {PROFILE_HEADER: header})
+    errors = response.json().get("errors", [])
+
+    assert response.status_code == status
+    assert [error["extensions"]["code"] for error in errors] == ([code] if code else [])
+    assert code != "BAD_REQUEST" or "PUBLIC or DEVELOPER" in errors[0]["message"]
+
+
+@pytest.mark.parametrize(("database", "query"), [(Broken(), COUNT), (Broken(), '{ node(id: "region_1") { id } }'), (Wide(), COUNT)])
+def test_unexpected(open_: Open, caplog: pytest.LogCaptureFixture, database: Any, query: str) -> None:
+    """What nobody foresaw is told without its text, under a reference that the log knows."""
+    with caplog.at_level(logging.ERROR), open_("production", database) as client:
+        response = client.post("/graphql", json={"query": query})
+    (error,) = response.json()["errors"]
+    reference = error["message"].removeprefix("internal error, reference ")
+
+    assert response.status_code == 200
+    assert error["extensions"] == {"code": "INTERNAL_SERVER_ERROR"}
+    assert len(reference) == 16
+    assert not [word for word in ("secret", "SELECT", "RuntimeError", str(2**40), "32-bit") if word in response.text]
+    assert [record.getMessage().split()[-1] for record in caplog.records if record.name == "app.graphql"] == [reference]
+
+
+def test_expected_is_not_logged(production: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    """A client's mistake leaves nothing in the log."""
+    with caplog.at_level(logging.DEBUG):
+        for query in ("{", "{ nothing }", "{ regions { nodes { id } } }"):
+            production.post("/graphql", json={"query": query})
+
+    assert [record for record in caplog.records if record.name.startswith(("app", "strawberry", "graphql"))] == []
+
+
+@pytest.mark.parametrize(
+    ("mode", "method", "accept", "path", "kind"),
+    [
+        ("development", "GET", "text/html,application/xhtml+xml", "/graphql", "text/html; charset=utf-8"),
+        ("development", "GET", "text/html", "/graphql?query={__typename}", "application/json"),
+        ("development", "GET", "*/*", "/graphql", "application/json"),
+        ("development", "POST", "text/html", "/graphql", "application/json"),
+        ("production", "GET", "text/html", "/graphql", "application/json"),
+    ],
+)
+def test_page(open_: Open, mode: str, method: str, accept: str, path: str, kind: str) -> None:
+    """Only a browser that opens the address in development is shown the IDE."""
+    with open_(mode) as client:
+        response = client.request(method, path, headers={"accept": accept})
+
+    assert response.headers["content-type"] == kind
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_other_methods(production: TestClient, method: str) -> None:
+    """There is GET and POST."""
+    assert production.request(method, "/graphql").status_code == 405
+
+
+def test_today_in_shanghai() -> None:
+    """The day is Shanghai's, wherever the server stands."""
+    assert today_in_shanghai() in {dt.datetime.now(SHANGHAI).date(), (dt.datetime.now(SHANGHAI) - dt.timedelta(seconds=5)).date()}
+    assert dt.datetime(2025, 1, 1, tzinfo=SHANGHAI).utcoffset() == dt.timedelta(hours=8)
