@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, not_, or_, select, true
@@ -23,13 +22,11 @@ Where = Mapping[str, Any]
 
 
 def tidy(value: Any, at: str) -> Any:
-    """A filter input ready for SQL: enumeration members by name, texts in NFC. Refuses null, NUL and lone surrogates, saying where."""
+    """A filter input ready for SQL, its texts in NFC. Refuses null, NUL and lone surrogates, saying where."""
     match value:
         case None:
             message = "null is no value to compare with: ask with isNull, or leave the key out"
             raise BadUserInputError(message, at=at)
-        case Enum():
-            return value.value
         case str():
             try:
                 return clean(value)

@@ -35,24 +35,16 @@ class Listing:
     @property
     def record_name(self) -> str:
         """The entity whose rows are listed."""
-        match self.member:
-            case None:
-                return self.end.name
-            case ToMany(source=source):
-                return source
-            case ThroughMany(record=record):
-                return record
+        if self.member is None:
+            return self.end.name
+        return self.member.source if isinstance(self.member, ToMany) else self.member.record
 
     @property
     def via(self) -> Relation | None:
         """The relation of the record that points at the owner."""
-        match self.member:
-            case None:
-                return None
-            case ToMany(via=via):
-                return via
-            case ThroughMany(near=near):
-                return near
+        if self.member is None:
+            return None
+        return self.member.via if isinstance(self.member, ToMany) else self.member.near
 
     def source(self, scope: Scope) -> Source:
         """Fresh aliases."""

@@ -102,8 +102,9 @@ class Loaders:
         row = bound.table.alias()
         columns = key_columns(bound.about)
         among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
-        statement = select(*(row.c[column] for column in columns), *self._scope.cells(member, row, given)).where(*among_keys)
-        found = {tuple(cells[: len(columns)]): tuple(cells[len(columns) :]) for cells in await self._database.rows(statement)}
+        cells = self._scope.cells(member, row, given)
+        statement = select(*(row.c[column] for column in columns), *cells).where(*among_keys, self._scope.visible(bound, row))
+        found = {tuple(row[: len(columns)]): tuple(row[len(columns) :]) for row in await self._database.rows(statement)}
         unknown = (None,) * len(member.value.parts)
         return [member.value.read(found.get(key, unknown)) for key in keys]
 

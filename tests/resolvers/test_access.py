@@ -8,6 +8,7 @@ from db.catalog import ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Kind, Pii, either, relation
 from resolvers.access import GRANTS, Profile, readable_columns, seen_targets, sees_entity, sees_member
 from tests.graph import Graph, hub, hub_sdl
+from tests.resolvers.test_loaders import QUESTIONS
 from tests.world import world
 
 HIDDEN = [bound.name for bound in hub().values() if bound.kind is Kind.PEOPLE or bound.about.pii is Pii.P2]
@@ -118,3 +119,15 @@ def test_no_way_back_over_a_hidden_link(profile: Profile) -> None:
     ]
 
     assert found == []
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_every_statement_asks_who_may_see(graph: Graph, question: str) -> None:
+    """No row of any entity is read without the predicate of this module, wherever in a statement its table stands."""
+    answer = await graph.ask(question.replace("200", "100"))
+    tables = {bound.table.name for bound in world().values()}
+    read = [(found, statement) for statement in answer.statements for found in re.findall(r"(?:FROM|JOIN|,) (\w+) AS (\w+)", statement)]
+
+    assert answer.errors == []
+    assert {table for (table, _), _ in read} <= tables
+    assert [(alias, statement) for (_, alias), statement in read if f"{alias}.deleted_at IS NULL" not in statement] == []

@@ -123,21 +123,23 @@ def split(found: str, kind: str) -> list[str]:
     return [found[place : place + 3] for place in range(0, len(found), 3)] if kind == "Keeper" else list(found)
 
 
-@pytest.mark.parametrize(
-    ("plural", "kind", "where"),
-    [("tools", "Tool", where) for where, _ in TABLE] + [(plural, kind, where) for plural, kind, _, where, _ in CASES],
-)
-async def test_complement(graph: Graph, plural: str, kind: str, where: dict[str, Any]) -> None:
-    """What fulfils a filter and what fulfils its "not" are together the whole list, and nothing is in both."""
-    data = await graph.data(
-        f"query($where: {kind}Filter, $not: {kind}Filter, $both: {kind}Filter) {{ all: {plural} {{ totalCount }}"
-        f" stated: {plural}(where: $where) {{ totalCount }} not: {plural}(where: $not) {{ totalCount }}"
-        f" both: {plural}(where: $both) {{ totalCount }} }}",
-        {"where": where, "not": {"not": where}, "both": {"and": [where, {"not": where}]}},
-    )
+async def test_complement(graph: Graph) -> None:
+    """What fulfils a filter and what fulfils its "not" are together the whole list, and nothing is in both: for every case above."""
+    torn = []
+    for plural, kind, where in [("tools", "Tool", where) for where, _ in TABLE] + [
+        (plural, kind, where) for plural, kind, _, where, _ in CASES
+    ]:
+        data = await graph.data(
+            f"query($where: {kind}Filter, $not: {kind}Filter, $both: {kind}Filter) {{ all: {plural} {{ totalCount }}"
+            f" stated: {plural}(where: $where) {{ totalCount }} not: {plural}(where: $not) {{ totalCount }}"
+            f" both: {plural}(where: $both) {{ totalCount }} }}",
+            {"where": where, "not": {"not": where}, "both": {"and": [where, {"not": where}]}},
+        )
+        count = {name: part["totalCount"] for name, part in data.items()}
+        if count["stated"] + count["not"] != count["all"] or count["both"]:
+            torn.append((where, count))
 
-    assert data["stated"]["totalCount"] + data["not"]["totalCount"] == data["all"]["totalCount"]
-    assert data["both"]["totalCount"] == 0
+    assert torn == []
 
 
 @pytest.mark.parametrize(
