@@ -123,7 +123,6 @@ NO_JSON = "the body is no JSON in UTF-8"
 NO_OBJECT = "the body must be a JSON object"
 BODIES: list[tuple[bytes, str, str | None]] = [
     (b"", NO_JSON, None),
-    (b"{", NO_JSON, None),
     (b"query { a }", NO_JSON, None),
     (b"\xff\xfe", NO_JSON, None),
     (b'{"query": "\xff"}', NO_JSON, None),
@@ -134,14 +133,11 @@ BODIES: list[tuple[bytes, str, str | None]] = [
     (b"null", NO_OBJECT, None),
     (b"1", NO_OBJECT, None),
     (b'"{ a }"', NO_OBJECT, None),
-    (b"true", NO_OBJECT, None),
     (b"[]", NO_OBJECT, None),
-    (b'[{"query": "{ a }"}]', NO_OBJECT, None),
     (b"{}", "there is no query", "query"),
     (b'{"query": null}', "there is no query", "query"),
     (b'{"query": ""}', "there is no query", "query"),
     (b'{"query": 1}', "query must be a string", "query"),
-    (b'{"query": ["{ a }"]}', "query must be a string", "query"),
     (b'{"query": "{ a }", "variables": []}', "variables must be an object", "variables"),
     (b'{"query": "{ a }", "variables": "{}"}', "variables must be an object", "variables"),
     (b'{"query": "{ a }", "operationName": 1}', "operationName must be a string", "operationName"),
@@ -168,7 +164,6 @@ def test_body(production: TestClient, body: bytes, said: str, argument: str | No
         ("?query=", "there is no query"),
         ("?query={a}&variables=[]", "variables must be an object"),
         ("?query={a}&variables={", "variables is no JSON"),
-        ("?query={a}&extensions={}", "extensions must be an object"),
     ],
 )
 def test_url(production: TestClient, query: str, said: str) -> None:
@@ -183,7 +178,6 @@ def test_url(production: TestClient, query: str, said: str) -> None:
     ("query", "variables", "status", "code"),
     [
         ("{", None, 400, "GRAPHQL_PARSE_FAILED"),
-        ("#", None, 400, "GRAPHQL_PARSE_FAILED"),
         ("{ nothing }", None, 400, "GRAPHQL_VALIDATION_FAILED"),
         ("mutation { regions }", None, 400, "GRAPHQL_VALIDATION_FAILED"),
         ("subscription { regions }", None, 400, "GRAPHQL_VALIDATION_FAILED"),
@@ -299,5 +293,7 @@ def test_other_methods(production: TestClient, method: str) -> None:
 
 def test_today_in_shanghai() -> None:
     """The day is Shanghai's, wherever the server stands."""
-    assert today_in_shanghai() in {dt.datetime.now(SHANGHAI).date(), (dt.datetime.now(SHANGHAI) - dt.timedelta(seconds=5)).date()}
-    assert dt.datetime(2025, 1, 1, tzinfo=SHANGHAI).utcoffset() == dt.timedelta(hours=8)
+    now = dt.datetime.now(SHANGHAI)
+
+    assert today_in_shanghai() in {now.date(), (now + dt.timedelta(seconds=5)).date()}
+    assert SHANGHAI.utcoffset(None) == dt.timedelta(hours=8)
