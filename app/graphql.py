@@ -3,7 +3,9 @@
 import datetime as dt
 import logging
 import secrets
+import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -94,11 +96,11 @@ async def operation_of(request: Request) -> dict[str, Any]:
     Raises:
         BadRequestError: it is no JSON object with a query, or one of its fields has a wrong type.
     """
-    if request.method == "GET":
-        given = dict(request.query_params)
-        given["variables"] = parsed(given.get("variables") or "null", "variables")
+    if request.method == "POST":
+        given = parsed(await body_of(request), "the body")
     else:
-        given = parsed(await request.body(), "the body")
+        given = dict(request.query_params)
+        given |= {name: parsed(given[name], name) for name in ("variables", "extensions") if given.get(name)}
     if not isinstance(given, dict):
         message = 'the body must be a JSON object: {"query": "…", "variables": {…}, "operationName": "…"}'
         raise BadRequestError(message)
@@ -110,6 +112,18 @@ async def operation_of(request: Request) -> dict[str, Any]:
         message = "there is no query"
         raise BadRequestError(message, at="query")
     return given
+
+
+async def body_of(request: Request) -> bytes:
+    """Read the body of a POST.
+
+    Raises:
+        BadRequestError: it is not declared as JSON. What a form of another site can send is none of it.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        message = "the body must be declared as JSON: send Content-Type: application/json"
+        raise BadRequestError(message)
+    return await request.body()
 
 
 def parsed(text: str | bytes, what: str) -> Any:
@@ -131,8 +145,8 @@ async def execute(schema: strawberry.Schema, operation: dict[str, Any], context:
         result = await schema.execute(
             operation["query"],
             variable_values=operation.get("variables"),
-            context_value=context,
-            operation_name=operation.get("operationName"),
+            context_value=replace(context, operation=operation.get("operationName") or None),
+            operation_name=operation.get("operationName") or None,
         )
     except CannotGetOperationTypeError:
         message = "the query holds no operation of this name" if operation.get("operationName") else "the query holds no operation"
@@ -164,7 +178,9 @@ def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
         # Python reads no number of thousands of digits, and GraphQL's own scalars do not expect that.
         return {**shown, "message": "a value in the query cannot be read; give one that its type takes", "extensions": {"code": code}}
     reference = secrets.token_hex(8)
-    log.error("unexpected %s, reference %s", type(original).__name__, reference, exc_info=original)
+    # Where it happened, and never its text: that may hold SQL and what somebody asked for.
+    frames = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(original.__traceback__))
+    log.error("unexpected %s, reference %s\n%s", type(original).__name__, reference, frames)
     return {**shown, "message": f"internal error, reference {reference}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
 
 

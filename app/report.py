@@ -29,8 +29,8 @@ def load_report(reports: Iterable[FileReport]) -> RenderableType:
     table.add_column("File")
     for heading in ("Read", "Loaded", "Reported"):
         table.add_column(heading, justify="right")
-    issues: list[Text] = []
+    issues: list[str] = []
     for report in reports:
         table.add_row(report.file, str(report.read), str(report.loaded), str(len({issue.row for issue in report.issues})))
-        issues += [Text(f"{report.file}:{issue.row} {issue.column}: {issue.code}: {issue.message}") for issue in report.issues]
-    return Group(table, *issues)
+        issues += [f"{report.file}:{issue.row} {issue.column}: {issue.code}: {issue.message}" for issue in report.issues]
+    return Group(table, *(Text(issue, no_wrap=True, overflow="ignore") for issue in issues))

@@ -4,6 +4,7 @@ SettingsError is the one exception: its text is a single line for the person who
 """
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,8 +181,13 @@ def parsed(setting: Setting, text: str) -> Any:
     try:
         return setting.parse(text)
     except ValueError as error:
-        message = f"{setting.variable}={text!r}: {error}; allowed is {setting.allowed.replace('`', '')}"
+        message = f"{setting.variable}={without_password(text)!r}: {error}; allowed is {setting.allowed.replace('`', '')}"
         raise SettingsError(message) from None
+
+
+def without_password(text: str) -> str:
+    """Hide the password of an address: what is said about a setting may be read by anybody."""
+    return re.sub(r"(://[^/:@]*):.*@", r"\1:***@", text)
 
 
 def refuse_unknown(environ: Mapping[str, str]) -> None:
@@ -195,7 +201,7 @@ def refuse_unknown(environ: Mapping[str, str]) -> None:
         if variable.startswith(PREFIX) and not variable.startswith(TEST_PREFIX) and variable not in known:
             near = difflib.get_close_matches(variable, known, n=1)
             advice = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
-            message = f"{variable}={environ[variable]!r}: no such setting; {advice}"
+            message = f"{variable}={without_password(environ[variable])!r}: no such setting; {advice}"
             raise SettingsError(message)
 
 

@@ -24,7 +24,9 @@ class Database:
     def __init__(self, url: str) -> None:
         """``url`` is ``sqlite:///path``; nothing is opened yet."""
         self.url = url
-        self.engine = create_async_engine(async_url(url), pool_size=READERS, max_overflow=0, isolation_level="AUTOCOMMIT")
+        # Parameters stay out of error texts: they may be what somebody is looked for by.
+        settings: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "hide_parameters": True}
+        self.engine = create_async_engine(async_url(url), pool_size=READERS, max_overflow=0, **settings)
         event.listen(self.engine.sync_engine, "connect", prepare_reader)
 
     async def __aenter__(self) -> Self:
@@ -42,8 +44,8 @@ class Database:
 
     async def readiness(self) -> str | None:
         """``None`` when the database answers and stands at the newest revision, else what is missing, in a few words."""
-        if not sqlite_path(self.url).exists():
-            return "there is no database yet"
+        if not sqlite_path(self.url).is_file():
+            return "there is no database file yet"
         try:
             revisions = await self.rows(text("SELECT version_num FROM alembic_version"))
         except SQLAlchemyError:

@@ -197,8 +197,8 @@ class About:
     members: Mapping[str, Member] = default(default_factory=dict)
     constraints: tuple[Unique | Check, ...] = ()
     interfaces: tuple[str, ...] = ()
-    valid: tuple[str, str] | None = None
-    """The columns' prefixes of the first and last day on which a row holds."""
+    valid: tuple[str, ...] | None = None
+    """The columns' prefixes of the first and last day on which a row holds, then of dates that stand in for an unknown first."""
     tree: str | None = None
     """The relation to the superior row of the same entity: gives the filter ``within``."""
 
@@ -222,7 +222,7 @@ class Entity:
         plural: str,
         pii: Pii | None = None,
         interfaces: tuple[str, ...] = (),
-        valid: tuple[str, str] | None = None,
+        valid: tuple[str, ...] | None = None,
         tree: str | None = None,
     ) -> None:
         """Reads the class body once; the class itself is never instantiated."""

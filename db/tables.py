@@ -116,7 +116,7 @@ def _checks(about: About) -> Iterator[Check]:
         if isinstance(member, Either):
             yield Check(name=f"{member.name}_one_of", rule=_one_of(member))
     if about.valid and about.valid[0] in about.members:
-        yield _in_order("validity", *about.valid)
+        yield _in_order("validity", *about.valid[:2])
     yield from (item for item in about.constraints if isinstance(item, Check))
 
 

@@ -172,10 +172,14 @@ class Moment(Value):
 
 @dataclass(frozen=True)
 class OneOf(Value):
-    """One member of a closed set, stored by name. ``ordered`` gives it ``lt`` and ``gt``."""
+    """One member of a closed set, stored by name.
+
+    ``ranked`` sorts it by the order of writing; ``ordered`` gives it ``lt`` and ``gt`` too: written from lowest to highest.
+    """
 
     choice: type[Choice]
     ordered: bool = False
+    ranked: bool = False
     parts: tuple[Part, ...] = field(init=False, default=(Part("", columns.TEXT),))
 
     def store(self, value: Any) -> tuple[Any, ...]:

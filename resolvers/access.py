@@ -22,10 +22,9 @@ class Profile(Enum):
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks. ``subject`` is ``None`` for the anonymous."""
+    """Who asks."""
 
     profile: Profile = Profile.PUBLIC
-    subject: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,45 @@ ROW_RULES: dict[tuple[Profile, str], RowRule] = {
     (Profile.PUBLIC, "Craftsman"): lambda row, _: row.c.publication == "PUBLISHED",
     (Profile.PUBLIC, "HonourAward"): lambda row, _: row.c.status == "CONFERRED",
     (Profile.PUBLIC, "CompetitionResult"): _consented,
+    # A sole trader's name and address are a person's until they can be masked (``domain/model.md`` section 3.1).
+    (Profile.PUBLIC, "Enterprise"): lambda row, _: row.c.kind != "SOLE_TRADER",
 }
 """Which rows of an entity a profile sees; all that are not deleted where no rule stands."""
 
 
+ABOUT: dict[str, tuple[str, ...]] = {
+    "CompetitionAward": ("result",),
+    "CompetitionResult": ("craftsman",),
+    "ConsultationRole": ("craftsman", "representative"),
+    "Employment": ("craftsman",),
+    "HonourAward": ("craftsman",),
+    "MentorLink": ("mentor", "mentee"),
+    "Quote": ("craftsman",),
+    "StudioRole": ("craftsman", "representative"),
+    "TeamRole": ("craftsman",),
+}
+"""Rows that speak of a person, and the relations to that person: they vanish with the person, so that no count tells."""
+
+
 def visible_rows(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause) -> ColumnElement[bool]:
     """The predicate over ``row`` that stands in every statement that reads the entity."""
-    alive = row.c.deleted_at.is_(None)
+    found: list[ColumnElement[bool]] = [row.c.deleted_at.is_(None)]
     rule = ROW_RULES.get((viewer.profile, bound.name))
-    return and_(alive, rule(row, catalog.alias)) if rule else alive
+    if rule:
+        found.append(rule(row, catalog.alias))
+    return and_(*found, *(_subject_seen(catalog, viewer, bound, row, name) for name in ABOUT.get(bound.name, ())))
+
+
+def _subject_seen(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause, name: str) -> ColumnElement[bool]:
+    """The row names nobody there, or somebody whom the viewer sees."""
+    relation = bound.relation(name)
+    target = catalog[relation.target]
+    nobody = row.c[f"{name}_id"].is_(None)
+    if not sees_entity(viewer.profile, target):
+        return nobody
+    subject = target.table.alias()
+    seen = exists().where(subject.c.id == row.c[f"{name}_id"], visible_rows(catalog, viewer, target, subject)).correlate(row)
+    return seen if relation.required else or_(nobody, seen)
 
 
 @cache

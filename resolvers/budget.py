@@ -11,12 +11,15 @@ from resolvers.problems import BadUserInputError
 
 # SQLite 3.40 gives up at an expression thirty levels deep in these units, and at a chain of a thousand conditions; a page's own statement
 # takes some of both.
-DEEPEST = 21
-MOST = 500
+DEEPEST = 18
+MOST = 200
 KEYS = 10
 
 STEP = 3
-"""What going through a relation costs: a subquery within a condition. A derived field is one too."""
+"""What going through a relation costs in depth: a subquery within a condition. A derived field is one too."""
+
+DERIVED = 5
+"""What a condition on a derived field, or on a tree, counts: it is an expression of its own each time."""
 
 
 def check_list(catalog: Catalog, bound: Bound, where: Mapping[str, Any], order_by: Sequence[Mapping[str, Any]]) -> None:
@@ -55,9 +58,16 @@ def _part(catalog: Catalog, bound: Bound, key: str, given: Any) -> tuple[int, in
         case ToMany() | ThroughMany():
             return _behind(catalog, member, given)
         case Derived():
-            return STEP, 1
+            return STEP, DERIVED * operands(given)
         case _:
-            return 1, 1
+            return (STEP, DERIVED) if key == "within" else (1, operands(given))
+
+
+def operands(given: Any) -> int:
+    """How many comparisons the operators of one field make: a list of names to look for is as many as it names apart."""
+    if not isinstance(given, Mapping):
+        return 1
+    return sum(len(set(inner)) if name == "hasAny" else operands(inner) for name, inner in given.items())
 
 
 def _behind(catalog: Catalog, member: ToMany | ThroughMany, given: Mapping[str, Any]) -> tuple[int, int]:

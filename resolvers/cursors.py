@@ -12,11 +12,11 @@ import orjson
 from resolvers.identity import parse_numbers
 from resolvers.problems import BadUserInputError, CursorMismatchError
 
-MARK_BYTES = 5
+MARK_BYTES = 10
 
 
 def mark_of(*parts: Any) -> str:
-    """The mark of a list in its order under its filter: eight letters and digits."""
+    """The mark of a list in its order under its filter: sixteen letters and digits."""
     digest = hashlib.sha256(orjson.dumps(parts, default=str, option=orjson.OPT_SORT_KEYS)).digest()
     return b32encode(digest[:MARK_BYTES]).decode().lower()
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, f
 from db.catalog import Bound, ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Given, Relation
 from db.text import UnstorableTextError, clean
-from resolvers.operators import EQUALITY, RANGE, conditions, shape_of
+from resolvers.operators import EQUALITY, RANGE, conditions, said, shape_of
 from resolvers.problems import BadUserInputError
 from resolvers.scope import Scope, joined
 from resolvers.trees import subtree
@@ -62,9 +62,9 @@ def _one(scope: Scope, bound: Bound, row: FromClause, key: str, given: Any) -> C
         case Relation():
             return _to_one(scope, bound, row, member, given)
         case Either():
-            return and_(true(), *(_to_one(scope, bound, row, member.targets[name], inner) for name, inner in given.items()))
+            return and_(true(), *(_to_one(scope, bound, row, member.targets[name], inner) for name, inner in said(given).items()))
         case _:
-            return and_(true(), *(QUANTIFIERS[name](scope, row, member, inner) for name, inner in given.items()))
+            return and_(true(), *(QUANTIFIERS[name](scope, row, member, inner) for name, inner in said(given).items()))
 
 
 def _derived(scope: Scope, member: Derived, row: FromClause, given: Where) -> ColumnElement[bool]:
@@ -140,7 +140,8 @@ def _sides(scope: Scope, source: Bound, far: Relation, other: FromClause) -> tup
 
 def _count(scope: Scope, row: FromClause, member: ToMany | ThroughMany, given: Where) -> ColumnElement[bool]:
     counted = _related(scope, row, member, given.get("where", {})).with_only_columns(func.count()).scalar_subquery()
-    return and_(true(), *(COUNTED[name].sql((counted,), operand) for name, operand in given.items() if name != "where"))
+    compared = said({name: operand for name, operand in given.items() if name != "where"})
+    return and_(true(), *(COUNTED[name].sql((counted,), operand) for name, operand in compared.items()))
 
 
 Quantifier = Callable[[Scope, FromClause, Any, Any], ColumnElement[bool]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import Any, Protocol, cast
 
-from sqlalchemy import Executable, Select, select
+from sqlalchemy import Executable, Select, exists, select
 from strawberry.dataloader import DataLoader
 
 from db.catalog import Bound, ToMany
-from db.entity import Derived, Relation
+from db.entity import Derived, Given, Relation
 from db.expressions import one_of
 from db.tables import key_columns
 from resolvers.listings import Listing, ParentKey
@@ -27,13 +27,28 @@ class Reads(Protocol):
 
 
 class Loaders:
-    """The loaders of one request, made when they are first asked and keyed by what they fetch. Nothing is kept beyond the request."""
+    """The loaders of one request, made when they are first asked. Nothing is kept beyond the request.
 
-    def __init__(self, database: Reads, scope: Scope) -> None:
+    A loader serves one place of the query and one thing to fetch, so all rows at a place share one statement, and the number of statements
+    follows from the query: places that shared a loader would share a batch or not, as the rows before them happened to arrive.
+    """
+
+    def __init__(
+        self,
+        database: Reads,
+        scope: Scope,
+        made: dict[Hashable, DataLoader[Any, Any]] | None = None,
+        place: tuple[str, ...] = (),
+    ) -> None:
         """``scope`` is the request's; a list as of another day brings its own."""
         self._database = database
         self._scope = scope
-        self._made: dict[Hashable, DataLoader[Any, Any]] = {}
+        self._made = {} if made is None else made
+        self._place = place
+
+    def at(self, place: tuple[str, ...]) -> Loaders:
+        """The request's loaders at one place of the query."""
+        return Loaders(self._database, self._scope, self._made, place)
 
     async def one(self, owner: Bound, relation: Relation, record: Record) -> Record | None:
         """The row that a relation of ``record`` points at; ``None`` where there is none for this viewer."""
@@ -48,7 +63,9 @@ class Loaders:
         return cast("Record | None", await loader.load(key))
 
     async def derived(self, member: Derived, record: Record, given: Any) -> Any:
-        """A derived field of ``record``."""
+        """A derived field of ``record``: as of the day given, else of the day that its list was asked for, else of today."""
+        if member.given is Given.AS_OF:
+            given = given or record.day
         columns = key_columns(record.bound.about)
         loader = self._loader((record.bound.name, member.name, given), lambda keys: self._derived(record.bound, member, given, keys))
         return await loader.load(tuple(record.cells[column] for column in columns))
@@ -87,9 +104,10 @@ class Loaders:
         return await self._database.rows(statement)
 
     def _loader(self, key: Hashable, fetch: Callable[[Sequence[Any]], Awaitable[list[Any]]]) -> DataLoader[Any, Any]:
-        if key not in self._made:
-            self._made[key] = DataLoader(load_fn=fetch)
-        return self._made[key]
+        placed = (self._place, key)
+        if placed not in self._made:
+            self._made[placed] = DataLoader(load_fn=fetch)
+        return self._made[placed]
 
     async def _rows_by_key(self, bound: Bound, columns: tuple[str, ...], keys: Sequence[tuple[int, ...]]) -> list[Record | None]:
         row = bound.table.alias()
@@ -135,9 +153,13 @@ class Loaders:
         return [found.get(key, 0) for key in keys]
 
     async def _mergers(self, numbers: Sequence[int]) -> list[int | None]:
-        alias = self._scope.catalog.id_alias
-        rows = await self._database.rows(select(alias.c.old_id, alias.c.new_id).where(one_of(alias.c.old_id, sorted(numbers))))
-        found = {row[0]: row[1] for row in rows}
+        """Where each id ended, also over several mergers."""
+        step, last = self._scope.catalog.id_alias.alias(), self._scope.catalog.id_alias.alias()
+        chain = select(step.c.old_id, step.c.new_id).where(one_of(step.c.old_id, sorted(numbers))).cte(recursive=True)
+        chain = chain.union(select(chain.c.old_id, last.c.new_id).where(last.c.old_id == chain.c.new_id))
+        given_up = exists().where(step.c.old_id == chain.c.new_id)
+        ends = await self._database.rows(select(chain.c.old_id, chain.c.new_id).where(~given_up))
+        found = {end[0]: end[1] for end in ends}
         return [found.get(number) for number in numbers]
 
     async def _refuse_expired(self, query: Query, window: Window) -> None:

@@ -16,7 +16,7 @@ from resolvers.loaders import Loaders
 from resolvers.operators import bound_value
 from resolvers.problems import BadUserInputError
 from resolvers.records import Record, columns_of, record_of
-from resolvers.scope import Scope
+from resolvers.scope import Scope, is_current
 
 NODES_MAX = 100
 
@@ -55,7 +55,7 @@ async def by_key(scope: Scope, loaders: Loaders, bound: Bound, by: dict[str, Any
     row = bound.table.alias()
     cell = row.c[member.name]
     conditions = [cell == bound_value(cell, value), scope.visible(bound, row)]
-    if member.key is Key.CURRENT and bound.about.valid:
-        conditions.append(row.c[f"{bound.about.valid[1]}_earliest"].is_(None))
+    if member.key is Key.CURRENT:
+        conditions.append(is_current(bound, row))
     rows = await loaders.found(select(*columns_of(scope.viewer.profile, bound, row, "")).where(*conditions).limit(2))
     return record_of(scope.viewer.profile, bound, rows[0]) if len(rows) == 1 else None

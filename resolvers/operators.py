@@ -16,6 +16,7 @@ from db.columns import TEXT
 from db.expressions import holds, one_of
 from db.units import CountUnit
 from db.values import PartialDate, Value
+from resolvers.problems import BadUserInputError
 
 Cells = tuple[ColumnElement[Any], ...]
 
@@ -97,12 +98,17 @@ def _after(earliest: ColumnElement[Any], given: PartialDate) -> ColumnElement[bo
     return earliest > bound_value(earliest, given.latest)
 
 
+def _texts(name: str, cells: Cells, given: Sequence[PartialDate]) -> ColumnElement[bool]:
+    return EQUALITY[name].sql(cells, [date.value for date in given])
+
+
 DATES = {
     "eq": Operator(
         "The same date at the same precision", "等于（同精度）", Takes.ONE, lambda cells, given: EQUALITY["eq"].sql(cells, given.value)
     ),
     "ne": Operator("Known, and not the same", "不等于（且非空）", Takes.ONE, lambda cells, given: EQUALITY["ne"].sql(cells, given.value)),
-    "in": Operator("One of these", "属于其一", Takes.MANY, lambda cells, given: one_of(cells[0], [date.value for date in given])),
+    "in": Operator("One of these", "属于其一", Takes.MANY, lambda cells, given: _texts("in", cells, given)),
+    "notIn": Operator("Known, and none of these", "不属于（且非空）", Takes.MANY, lambda cells, given: _texts("notIn", cells, given)),
     "lt": Operator(
         "Wholly before the first day of this; the same as before", "早于", Takes.ONE, lambda cells, given: _before(cells[2], given)
     ),
@@ -240,8 +246,21 @@ def shape_of(value: Value) -> Shape:
             return Shape(name, value, operators)
 
 
+def said(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """``given`` where it says something.
+
+    Raises:
+        BadUserInputError: it is empty, as when its one variable was left out: it would match what nobody asked for.
+    """
+    if not given:
+        message = "a condition without an operator says nothing: name one, set its variable, or leave the key out"
+        raise BadUserInputError(message, at="where")
+    return given
+
+
 def conditions(shape: Shape, cells: Cells, given: Mapping[str, Any]) -> Sequence[ColumnElement[bool]]:
     """The conditions that a filter input states over one field; the operands are already of the field's type."""
+    said(given)
     found: list[ColumnElement[bool]] = []
     for name, operand in given.items():
         if name in shape.parts:

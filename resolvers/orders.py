@@ -112,7 +112,7 @@ def sortable(value: Value, cells: Cells) -> ColumnElement[Any]:
             return cells[1]
         case values.Partial() | values.Span():
             return cells[1]
-        case values.OneOf(choice=choice, ordered=True):
+        case values.OneOf(choice=choice, ordered=True) | values.OneOf(choice=choice, ranked=True):
             return case({name: rank for rank, name in enumerate(choice.names())}, value=cells[0])
         case _:
             return cells[0]

@@ -175,7 +175,7 @@ def _bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[
 
 def _edge(query: Query, row: Sequence[Any]) -> Edge:
     profile, record = query.scope.viewer.profile, query.scope.catalog[query.listing.record_name]
-    node = record_of(profile, query.listing.end, row)
-    between = record_of(profile, record, row, len(node.cells)) if isinstance(query.listing.member, ThroughMany) else node
+    node = record_of(profile, query.listing.end, row, day=query.as_of)
+    between = record_of(profile, record, row, len(node.cells), query.as_of) if isinstance(query.listing.member, ThroughMany) else node
     key = [between.cells[column] for column in key_columns(record.about)]
     return Edge(write_cursor(query.mark, key), node, between)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ class Record:
 
     bound: Bound
     cells: dict[str, Any]
+    day: dt.date | None = None
+    """The day that the list it was read from was asked for: its derived values are as of it."""
 
     @property
     def id(self) -> str:
@@ -31,10 +34,10 @@ def columns_of(profile: Profile, bound: Bound, row: FromClause, prefix: str) -> 
     return [row.c[name].label(prefix + name) for name in readable_columns(profile, bound)]
 
 
-def record_of(profile: Profile, bound: Bound, row: Sequence[Any], start: int = 0) -> Record:
+def record_of(profile: Profile, bound: Bound, row: Sequence[Any], start: int = 0, day: dt.date | None = None) -> Record:
     """The record whose cells, as `columns_of` selects them, begin at ``start`` of a result row."""
     names = readable_columns(profile, bound)
-    return Record(bound, dict(zip(names, row[start : start + len(names)], strict=True)))
+    return Record(bound, dict(zip(names, row[start : start + len(names)], strict=True)), day)
 
 
 def by_key(records: Iterable[Record], columns: Sequence[str]) -> dict[tuple[Any, ...], Record]:

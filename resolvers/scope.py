@@ -48,6 +48,12 @@ class Scope:
         return found if isinstance(found, tuple) else (found,)
 
 
+def is_current(bound: Bound, row: FromClause) -> ColumnElement[bool]:
+    """The row is of the present: its period has no end."""
+    _, end, *_ = bound.about.valid or ("", "")
+    return row.c[f"{end}_earliest"].is_(None)
+
+
 def joined(left: FromClause, left_columns: Sequence[str], right: FromClause, right_columns: Sequence[str]) -> ColumnElement[bool]:
     """Equality of column by column."""
     return and_(*(left.c[mine] == right.c[theirs] for mine, theirs in zip(left_columns, right_columns, strict=True)))

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, bindparam, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, or_, select
 
 from db.catalog import Bound
 from db.columns import KEY, TEXT
-from db.entity import Key
-from resolvers.identity import parse_id
-from resolvers.scope import Scope
+from db.entity import Field, Key
+from resolvers.identity import parse_id, prefix_of
+from resolvers.problems import BadUserInputError
+from resolvers.scope import Scope, is_current
 
 
 def subtree(scope: Scope, bound: Bound, row: FromClause, root: Any) -> ColumnElement[bool]:
-    """``row`` is the row that ``root`` names (its id or its natural key), or lies beneath it, at any depth."""
+    """``row`` is the row that ``root`` names (its id or a natural key), or lies beneath it, at any depth.
+
+    Raises:
+        BadUserInputError: ``root`` is the id of another type.
+    """
+    foreign = scope.catalog.by_prefix(prefix_of(str(root)))
+    if foreign not in {None, bound}:
+        message = f"this is an id of another type; within takes an id or a key of {bound.name}"
+        raise BadUserInputError(message, at="within")
     top = bound.table.alias()
     tree = select(top.c.id).where(_named(bound, top, str(root)), scope.visible(bound, top)).cte(recursive=True)
     lower = bound.table.alias()
@@ -25,5 +34,10 @@ def subtree(scope: Scope, bound: Bound, row: FromClause, root: Any) -> ColumnEle
 def _named(bound: Bound, row: FromClause, root: str) -> ColumnElement[bool]:
     named = parse_id(bound, root)
     by_id = row.c.id == bindparam(None, named[-1] if named else None, type_=KEY, unique=True)
-    strict = [field.name for field in bound.keys.values() if field.key is not Key.WEAK]
-    return or_(by_id, *(row.c[name] == bindparam(None, root, type_=TEXT, unique=True) for name in strict))
+    return or_(by_id, *(_bears(bound, row, field, root) for field in bound.keys.values()))
+
+
+def _bears(bound: Bound, row: FromClause, field: Field, root: str) -> ColumnElement[bool]:
+    """The row bears this key; a key of the present is borne by the row of the present only."""
+    borne = row.c[field.name] == bindparam(None, root, type_=TEXT, unique=True)
+    return and_(borne, is_current(bound, row)) if field.key is Key.CURRENT else borne

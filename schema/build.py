@@ -10,6 +10,7 @@ from strawberry.types import ExecutionContext
 from db.catalog import Catalog
 from resolvers.access import Profile
 from schema.derive import derive
+from schema.extensions import OneOperation
 from schema.query import add_query
 from schema.scalars import SCALARS
 
@@ -28,5 +29,6 @@ def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
     return HubSchema(
         book.types["Query"],
         types=[book.types[bound.name] for bound in catalog.values() if bound.name in book.types],
+        extensions=[OneOperation],
         config=StrawberryConfig(auto_camel_case=False, sort_schema=True, scalar_map=SCALARS),
     )

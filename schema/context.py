@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolvers.loaders import Loaders
 from resolvers.scope import Scope
@@ -15,3 +15,9 @@ class Context:
     scope: Scope
     loaders: Loaders
     page_max: int
+    operation: str | None = None
+    """The name of the operation that is asked for, where one is given."""
+
+    def at(self, place: tuple[str, ...]) -> Context:
+        """The same at one place of the query: what is loaded there is batched with what that place asks for other rows."""
+        return replace(self, loaders=self.loaders.at(place))

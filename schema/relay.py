@@ -11,6 +11,7 @@ from resolvers.budget import check_list
 from resolvers.filters import tidy
 from resolvers.listings import Listing
 from resolvers.page import Page, Query
+from resolvers.problems import BadUserInputError
 from resolvers.records import Record
 from schema.context import Context
 from schema.typebook import Argument, TypeBook
@@ -21,7 +22,7 @@ PAGING = (
     Argument("after", "String", "Only rows after this cursor", "游标之后"),
     Argument("before", "String", "Only rows before this cursor", "游标之前"),
 )
-AS_OF = Argument("asOf", "Date", "Only records that may be valid on this day; derived values of the filter are taken as of it", "截至某日")
+AS_OF = Argument("asOf", "Date", "Only records that may be valid on this day; values that depend on a day are taken as of it", "截至某日")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,9 @@ class Connection:
     def __init__(self, context: Context, listing: Listing, parent: Record | None, arguments: Mapping[str, Any]) -> None:
         """Refuses arguments that are wrong in themselves; the page size only when a page is asked for."""
         as_of = arguments.get("asOf")
+        if "where" in arguments and arguments["where"] is None:
+            message = "where is null: leave it out to ask for all, or set its variable"
+            raise BadUserInputError(message, at="where")
         self._context = context
         self._parent = parent
         self._arguments = arguments

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, NewType
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, StringValueNode, ValueNode
 from strawberry.types.scalar import ScalarDefinition
 
 from db import values
@@ -62,6 +62,23 @@ def _takes(pattern: re.Pattern[str], form: str, make: Callable[[str], Any]) -> C
     return parse
 
 
+def _at(parse: Callable[[Any], Any]) -> Callable[..., Any]:
+    """The same for a literal: a refusal names where it stands."""
+
+    def parse_literal(node: ValueNode, _variables: object = None) -> Any:
+        try:
+            return parse(node.value if isinstance(node, StringValueNode) else node)
+        except GraphQLError as refusal:
+            raise GraphQLError(refusal.message, node) from None
+
+    return parse_literal
+
+
+def _scalar(name: str, description: str, serialize: Callable[[Any], str], parse: Callable[[Any], Any]) -> ScalarDefinition:
+    """A scalar that is written as a string."""
+    return strawberry.scalar(name=name, description=description, serialize=serialize, parse_value=parse, parse_literal=_at(parse))
+
+
 def _whole(text: str) -> int:
     number = int(text)
     if not -INT64 <= number < INT64:
@@ -82,37 +99,37 @@ def write_moment(moment: dt.datetime) -> str:
 
 
 SCALARS: dict[object, ScalarDefinition] = {
-    Date: strawberry.scalar(
+    Date: _scalar(
         name="Date",
         description=describe("A calendar day, 2025-11-26", "日期"),
         serialize=dt.date.isoformat,
-        parse_value=_takes(DAY, "a day written 2025-11-26", dt.date.fromisoformat),
+        parse=_takes(DAY, "a day written 2025-11-26", dt.date.fromisoformat),
     ),
-    DateTime: strawberry.scalar(
+    DateTime: _scalar(
         name="DateTime",
         description=describe(
             "An instant in UTC with six digits, 2025-11-26T08:00:00.000000Z; as input any ISO 8601 instant with a zone", "时刻（UTC）"
         ),
         serialize=write_moment,
-        parse_value=_takes(re.compile(r".{10,40}"), "an instant with a time zone, 2025-11-26T08:00:00Z", _moment),
+        parse=_takes(re.compile(r".{10,40}"), "an instant with a time zone, 2025-11-26T08:00:00Z", _moment),
     ),
-    BigInt: strawberry.scalar(
+    BigInt: _scalar(
         name="BigInt",
         description=describe("A whole number of 64 bits, as a string", "64位整数（字符串）"),
         serialize=str,
-        parse_value=_takes(WHOLE, 'a whole number of 64 bits as a string, "42"', _whole),
+        parse=_takes(WHOLE, 'a whole number of 64 bits as a string, "42"', _whole),
     ),
-    DecimalNumber: strawberry.scalar(
+    DecimalNumber: _scalar(
         name="Decimal",
         description=describe("A decimal number with at most three places, as a string", "十进制数（字符串）"),
         serialize=lambda number: format(number.normalize(), "f"),
-        parse_value=_takes(NUMBER, 'a decimal number as a string, "1.5"', Decimal),
+        parse=_takes(NUMBER, 'a decimal number with at most three places as a string, "1.5"', Decimal),
     ),
-    PartialDateInput: strawberry.scalar(
+    PartialDateInput: _scalar(
         name="PartialDateInput",
         description=describe("A date as precise as it is known: 2025, 2025-08 or 2025-08-31", "不完整日期（输入）"),
         serialize=lambda date: date.value,
-        parse_value=_takes(re.compile(r".{4,10}"), "2025, 2025-08 or 2025-08-31", PartialDate.parse),
+        parse=_takes(re.compile(r".{4,10}"), "2025, 2025-08 or 2025-08-31", PartialDate.parse),
     ),
 }
 NAMES: dict[str, Any] = {

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 import strawberry
+from graphql.pyutils import Path
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.base import StrawberryList, StrawberryOptional, get_object_definition
@@ -21,6 +22,16 @@ from schema.context import Context
 
 Resolve = Callable[[Any, Context, dict[str, Any]], Any]
 """Answers a field from its parent, the request's context and the arguments given; the answer may be awaitable."""
+
+
+def place_of(path: Path | None) -> tuple[str, ...]:
+    """The place of a field in the query, from the field up: its path without the numbers of rows."""
+    keys = []
+    while path is not None:
+        if isinstance(path.key, str):
+            keys.append(path.key)
+        path = path.prev
+    return tuple(keys)
 
 
 def describe(en: str, zh: str) -> str:
@@ -89,7 +100,7 @@ class TypeField(StrawberryField):
     def get_result(self, source: Any, info: Any, args: Any, kwargs: Any) -> Any:  # noqa: ARG002 - Strawberry's signature
         """The answer."""
         if self._resolve is not None:
-            return self._resolve(source, info.context, kwargs)
+            return self._resolve(source, info.context.at(place_of(info.path)), kwargs)
         return self._read(source) if self._read else getattr(source, str(self.graphql_name))
 
 

@@ -133,7 +133,7 @@ class Agreement(
     en="An agreement between workers and employers: collective contract or platform agreement",
     zh="协议（集体合同）",
     plural="agreements",
-    valid=("effective_from", "expires_on"),
+    valid=("effective_from", "expires_on", "signed_on"),
 ):
     """Its scope is not its promoter's region (``domain/model.md`` decision 13)."""
 

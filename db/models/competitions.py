@@ -78,7 +78,7 @@ class Competition(Entity, kind=Kind.CORE, en="One edition of a competition", zh=
     edition = field(Int(), "Number of the edition, counted from 1", "届次", Pii.P0, Can.SORT)
     year = field(Int(), "Year", "年度", Pii.P0, Can.LEVEL, required=True)
     kind = field(OneOf(CompetitionKind), "Kind", "类别", Pii.P0, Can.CLASS, required=True)
-    level = field(OneOf(CompetitionLevel, ordered=True), "Level", "级别", Pii.P0, Can.LEVEL, required=True)
+    level = field(OneOf(CompetitionLevel, ranked=True), "Level", "级别", Pii.P0, Can.LEVEL, required=True)
     is_demonstration = field(
         Truth(), "Whether it is a demonstration competition; null where no source says", "是否示范赛", Pii.P0, Can.CLASS
     )

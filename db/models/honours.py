@@ -58,7 +58,7 @@ class Honour(Entity, kind=Kind.CORE, en="An honour of the catalogue, such as 杭
     name = field(Text(pinyin=True), "Name", "名称", Pii.P0, Can.NAME, required=True, key=Key.WEAK)
     family = field(Text(), "Family of honours that it belongs to", "荣誉系列", Pii.P0, Can.CLASS)
     kind = field(OneOf(HonourKind), "What it is", "荣誉类别", Pii.P0, Can.CLASS, required=True)
-    level = field(OneOf(RecognitionLevel, ordered=True), "Level", "级别", Pii.P0, Can.LEVEL)
+    level = field(OneOf(RecognitionLevel, ranked=True), "Level", "级别", Pii.P0, Can.LEVEL)
     category = field(OneOf(CraftsmanCategory), "What its holders are called; none for cultivation lists", "对应工匠类别", Pii.P0, Can.CLASS)
     issuer = relation(
         "Organisation",

@@ -28,7 +28,7 @@ class Industry(
 
     code = field(Text(), "Code: section letter and up to four digits", "行业代码", Pii.P0, Can.SORT, required=True, key=Key.WEAK)
     name = field(Text(pinyin=True), "Name", "名称", Pii.P0, Can.NAME, required=True, key=Key.WEAK)
-    level = field(OneOf(IndustryLevel, ordered=True), "Level", "层级", Pii.P0, Can.LEVEL, required=True)
+    level = field(OneOf(IndustryLevel, ranked=True), "Level", "层级", Pii.P0, Can.LEVEL, required=True)
     edition = field(Text(), "Edition of the classification, such as GB/T 4754-2017", "版本", Pii.P0, Can.CLASS, required=True)
     parent = relation(
         "Industry", "The industry it belongs to", "上级行业", inverse=many("children", "The industries directly in it", "下级行业")

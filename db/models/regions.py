@@ -39,7 +39,7 @@ class Region(
         key=Key.CURRENT,
     )
     name = field(Text(pinyin=True), "Name", "名称", Pii.P0, Can.FILTER | Can.ORDER | Can.SEARCH, required=True, key=Key.WEAK)
-    level = field(OneOf(RegionLevel, ordered=True), "Level", "层级", Pii.P0, Can.FILTER | Can.ORDER | Can.GROUP, required=True)
+    level = field(OneOf(RegionLevel, ranked=True), "Level", "层级", Pii.P0, Can.FILTER | Can.ORDER | Can.GROUP, required=True)
     period = field(Span(), "When it existed with these borders", "有效期", Pii.P0, Can.FILTER)
     parent = relation(
         "Region",

@@ -48,8 +48,10 @@ class Citation(Entity, kind=Kind.CORE, en="A passage of a source that states a r
     constraints = (Unique(columns=("document_id", "ref")),)
 
 
-class ImportBatch(Entity, kind=Kind.CORE, en="One file handed in and loaded as a whole", zh="导入批次", plural="import_batches"):
-    """Rows carry the batch they came in."""
+class ImportBatch(
+    Entity, kind=Kind.CORE, en="One file handed in and loaded as a whole", zh="导入批次", plural="import_batches", pii=Pii.P2
+):
+    """Rows carry the batch they came in. How many rows a file of members holds is a figure about members: not for everybody."""
 
     file_name = field(Text(), "Name of the file", "文件名", Pii.P0, Can.FILTER, required=True)
     sha256 = field(Text(), "SHA-256 of the file, in hexadecimal", "文件摘要", Pii.P0, Can.FILTER, key=Key.STRONG)

@@ -90,7 +90,7 @@ class Studio(Entity, kind=Kind.CORE, en="A studio led by craftsmen or skill mast
     code = field(Text(), "Number", "编号", Pii.P0, Can.SORT, key=Key.STRONG)
     name = field(Text(pinyin=True), "Name", "名称", Pii.P1, Can.NAME, required=True, key=Key.WEAK)
     kind = field(OneOf(StudioKind), "Kind", "类型", Pii.P0, Can.CLASS, required=True)
-    level = field(OneOf(RecognitionLevel, ordered=True), "Level", "级别", Pii.P0, Can.LEVEL, required=True)
+    level = field(OneOf(RecognitionLevel, ranked=True), "Level", "级别", Pii.P0, Can.LEVEL, required=True)
     named_on = Derived(
         en="When it received its highest naming",
         zh="命名时间",
@@ -181,7 +181,7 @@ class StudioNaming(Entity, kind=Kind.CORE, en="The naming of a studio at one lev
     """A studio is named several times at rising levels."""
 
     studio = relation("Studio", "The studio", "工作室", required=True, can=Can.SORT, inverse=many("namings", "Its namings", "命名记录"))
-    level = field(OneOf(RecognitionLevel, ordered=True), "Level", "级别", Pii.P0, Can.LEVEL, required=True)
+    level = field(OneOf(RecognitionLevel, ranked=True), "Level", "级别", Pii.P0, Can.LEVEL, required=True)
     named_by = relation(
         "Organisation",
         "The body that named it",

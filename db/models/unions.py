@@ -96,7 +96,7 @@ class Union(Entity, kind=Kind.CORE, en="A trade union or federation of unions", 
         Text(), "Number of its legal-person certificate", "工会法人资格证书号", Pii.P0, Can.SORT, key=Key.STRONG
     )
     name = field(Text(pinyin=True), "Name", "工会名称", Pii.P0, Can.NAME, required=True, key=Key.WEAK)
-    level = field(OneOf(UnionLevel, ordered=True), "Level", "层级", Pii.P0, Can.LEVEL, required=True)
+    level = field(OneOf(UnionLevel, ranked=True), "Level", "层级", Pii.P0, Can.LEVEL, required=True)
     kind = field(OneOf(UnionKind), "Form of organisation", "组织形式", Pii.P0, Can.CLASS, required=True)
     build_mode = field(OneOf(UnionBuildMode), "How it was founded", "建会模式", Pii.P0, Can.CLASS)
     build_mode_text = field(Text(), "How it was founded, as printed", "建会模式原文", Pii.P0, Can.FILTER)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from resolvers.access import Profile
-from resolvers.budget import DEEPEST, KEYS, MOST, STEP, check_list, measure
+from resolvers.budget import DEEPEST, DERIVED, KEYS, MOST, STEP, check_list, measure
 from resolvers.problems import BadUserInputError
 from tests.graph import Graph, Rows, hub, hub_schema
 
@@ -32,11 +32,14 @@ def steps(count: int, where: dict[str, Any], key: str = "parent") -> dict[str, A
         ("Region", {"parent": NAME}, (STEP + 1, 2)),
         ("Region", {"source": {"isInvented": {"eq": True}}}, (STEP + 1, 2)),
         ("Region", {"verification": {"eq": "CHECKED"}}, (1, 1)),
-        ("Region", {"within": "330100"}, (1, 1)),
+        ("Region", {"within": "330100"}, (STEP, DERIVED)),
+        ("Region", {"level": {"eq": "CITY", "ne": "COUNTY"}}, (1, 2)),
+        ("Enterprise", {"employeeCount": {"value": {"gt": "1", "lt": "5"}, "unit": {"eq": "PERSON"}}}, (1, 3)),
+        ("Craftsman", {"categories": {"hasAny": ["MODEL_WORKER", "DIGITAL_CRAFTSMAN", "MODEL_WORKER"]}}, (STEP, 2 * DERIVED)),
         ("Region", {"children": {"some": NAME, "every": NAME}}, (STEP + 2, 3)),
         ("Region", {"children": {"count": {"gte": 2, "where": NAME}}}, (STEP + 1, 2)),
         ("Region", {"successors": {"none": {}}}, (STEP, 1)),
-        ("Enterprise", {"isUnionised": {"eq": True}}, (STEP, 1)),
+        ("Enterprise", {"isUnionised": {"eq": True}}, (STEP, DERIVED)),
         ("StudioRole", {"person": {"craftsman": NAME}}, (STEP + 1, 2)),
     ],
 )

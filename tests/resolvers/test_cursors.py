@@ -62,7 +62,7 @@ def test_mark_is_the_same() -> None:
         (f"{MARK} .1", BadUserInputError),
         ("1", BadUserInputError),
         ("1.1", BadUserInputError),
-        ("aaaaaaaa.1", CursorMismatchError),
+        ("aaaaaaaaaaaaaaaa.1", CursorMismatchError),
         (f"{MARK}.1.2", CursorMismatchError),
         (f"{MARK.upper()}.1", CursorMismatchError),
     ],

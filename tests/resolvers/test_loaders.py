@@ -20,7 +20,7 @@ QUESTIONS = {
     FLAT: 1,
     "{ tools(first: 200) { totalCount nodes { code } } }": 2,
     "{ tools(first: 200) { nodes { shed { name } region { name } } } }": 3,
-    "{ tools(first: 200) { nodes { shed { name } again: shed { size } } } }": 2,
+    "{ tools(first: 200) { nodes { shed { name } again: shed { size } } } }": 3,
     "{ tools(first: 200) { nodes { shed { inside { inside { name } } } } } }": 4,
     "{ tools(first: 200) { nodes { marks { text tool { code } } } } }": 3,
     "{ tools(first: 200) { nodes { isKept loanCount weightAgain { value } } } }": 4,

@@ -45,7 +45,6 @@ TEXTS: list[tuple[dict[str, Any], str]] = [
     ({"note": {"eq": "cafe\u0301"}}, "f"),
     ({"note": {"contains": "e\u0301"}}, "f"),
     ({"note": {"startsWith": "cafe"}}, ""),
-    ({"note": {}}, "abcdefgh"),
     ({"title": {"contains": "锤"}}, "a"),
     ({"title": {"isNull": True}}, "defgh"),
 ]
@@ -111,6 +110,7 @@ DAYS: list[tuple[dict[str, Any], str]] = [
     ({"made": {"eq": "2025"}}, "a"),
     ({"made": {"ne": "2025"}}, "bcde"),
     ({"made": {"in": ["2025", "2025-08"]}}, "ab"),
+    ({"made": {"notIn": ["2025", "2025-08"]}}, "cde"),
     ({"made": {"lt": "2025-08"}}, "d"),
     ({"made": {"before": "2025-09"}}, "bcd"),
     ({"made": {"lte": "2025"}}, "abcd"),

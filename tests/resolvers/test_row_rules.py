@@ -12,11 +12,11 @@ from tests.graph import Graph, Rows, hub, hub_schema
 DELETED = dt.datetime(2025, 11, 1, tzinfo=dt.UTC)
 
 NAMES: list[Any] = [
-    {"nodes": [{"person": {"name": "公开"}}, {"person": None}]},
+    {"nodes": [{"person": {"name": "公开"}}]},
     {"nodes": [{"person": {"name": "公开"}}, {"person": {"name": "草稿"}}]},
 ]
 NAMED: list[Any] = [
-    {"nodes": [{"displayName": None}, {"displayName": "允许"}]},
+    {"nodes": [{"displayName": "允许"}]},
     {"nodes": [{"displayName": name} for name in (None, "允许", "撤回")]},
 ]
 LISTED: list[Any] = [{"nodes": [{"slug": "shown"}], "totalCount": 1}, {"nodes": [{"slug": "shown"}, {"slug": "draft"}], "totalCount": 2}]
@@ -28,7 +28,7 @@ PATHS: list[tuple[str, Any, Any]] = [
     ('{ x: craftsman(by: { id: "$draft" }) { slug } }', None, {"slug": "draft"}),
     ('{ x: node(id: "$draft") { id } }', None, {"id": "$draft"}),
     ('{ x: nodes(ids: ["$draft", "$shown"]) { id } }', [None, {"id": "$shown"}], [{"id": "$draft"}, {"id": "$shown"}]),
-    ('{ x: honourAward(by: { id: "$award" }) { craftsman { slug } } }', {"craftsman": None}, {"craftsman": {"slug": "draft"}}),
+    ('{ x: honourAward(by: { id: "$award" }) { craftsman { slug } } }', None, {"craftsman": {"slug": "draft"}}),
     (
         '{ x: region(by: { name: "杭州" }) { craftsmen { totalCount } } }',
         {"craftsmen": {"totalCount": 1}},
@@ -40,7 +40,7 @@ PATHS: list[tuple[str, Any, Any]] = [
     ('{ x: honourAwards(where: { craftsman: { name: { startsWith: "草" } } }) { totalCount } }', {"totalCount": 0}, {"totalCount": 1}),
     (
         "{ x: honourAwards(first: 9, orderBy: [{ craftsman: { name: ASC } }]) { nodes { year } } }",
-        {"nodes": [{"year": 2002}, {"year": 2001}]},
+        {"nodes": [{"year": 2002}]},
         {"nodes": [{"year": 2001}, {"year": 2002}, {"year": 2003}]},
     ),
     ('{ x: honourAward(by: { id: "$revoked" }) { year } }', None, {"year": 2003}),

@@ -15,12 +15,11 @@ from tests.tools import DELETED, fill
         ({"within": "330106"}, "留下 西湖"),
         ({"within": "$西湖"}, "留下 西湖"),
         ({"within": "$留下"}, "留下"),
-        ({"within": "杭州"}, ""),
+        ({"within": "杭州"}, "杭州 留下 西湖"),
         ({"within": "330199"}, ""),
         ({"within": ""}, ""),
         ({"within": "%"}, ""),
         ({"within": "region_1"}, ""),
-        ({"within": "tool_1"}, ""),
         ({"not": {"within": "330106"}}, "宁波 杭州"),
         ({"within": "330100", "not": {"within": "330106"}}, "杭州"),
         ({"or": [{"within": "330106"}, {"within": "330200"}]}, "宁波 留下 西湖"),
@@ -65,3 +64,13 @@ async def test_circle(rows: Rows, own: Graph) -> None:
     data = await own.data('{ regions(where: { within: "1" }) { totalCount } }')
 
     assert data == {"regions": {"totalCount": 2}}
+
+
+@pytest.mark.parametrize("foreign", ["tool_1", "keeper_1_2"])
+async def test_another_type(own: Graph, foreign: str) -> None:
+    """The id of another type is refused: it is a mistake, and no place."""
+    answer = await own.ask("query($w: RegionFilter) { regions(where: $w) { totalCount } }", {"w": {"within": foreign}})
+
+    assert answer.codes == ["BAD_USER_INPUT"]
+    assert answer.errors[0]["extensions"]["argument"] == "within"
+    assert answer.statements == []
