@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.graphql import graphql_routes
 from app.health import health_routes
@@ -32,4 +34,11 @@ def create_app(settings: Settings) -> Starlette:
             yield
 
     ide = ide_routes(CHECKOUT / "docs" / "queries") if settings.is_development else []
-    return Starlette(routes=[*graphql_routes(settings, database), *health_routes(database), *ide], lifespan=lifespan)
+    routes = [*graphql_routes(settings, database), *health_routes(database), *ide]
+    return Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings))])
+
+
+def hosts(settings: Settings) -> list[str]:
+    """List the names that the server answers to: on the loopback only its own, so that no other site's name leads a browser here."""
+    own = ["localhost", "127.0.0.1"]
+    return [*own, "[::1]"] if settings.host in own else ["*"]

@@ -172,10 +172,7 @@ class Moment(Value):
 
 @dataclass(frozen=True)
 class OneOf(Value):
-    """One member of a closed set, stored by name.
-
-    ``ranked`` sorts it by the order of writing; ``ordered`` gives it ``lt`` and ``gt`` too: written from lowest to highest.
-    """
+    """One member of a closed set, by name. ``ranked`` sorts it as written; ``ordered``, written upwards, gives ``lt`` and ``gt`` too."""
 
     choice: type[Choice]
     ordered: bool = False
@@ -270,9 +267,7 @@ class Measured(Value):
     parts: tuple[Part, ...] = field(
         init=False,
         default=(
-            Part("", columns.Scaled(3)),
-            Part("_unit", columns.TEXT),
-            Part("_precision", columns.TEXT),
+            *(Part("", columns.Scaled(3)), Part("_unit", columns.TEXT), Part("_precision", columns.TEXT)),
             *(Part(f"_as_of{part.suffix}", part.type) for part in Partial().parts),
         ),
     )

@@ -19,7 +19,7 @@ def settings(tmp_path: Path) -> Settings:
 def test_production(settings: Settings) -> None:
     """Production lives over a migrated database, and has no IDE."""
     upgrade(settings.database_url)
-    with TestClient(server.create_app(settings)) as client:
+    with TestClient(server.create_app(settings), base_url="http://localhost") as client:
         assert client.get("/health").status_code == 200
         assert client.get("/ready").status_code == 200
         assert client.get("/").status_code == 404
@@ -29,7 +29,7 @@ def test_production(settings: Settings) -> None:
 def test_graphql(settings: Settings) -> None:
     """The graph answers."""
     upgrade(settings.database_url)
-    with TestClient(server.create_app(settings)) as client:
+    with TestClient(server.create_app(settings), base_url="http://localhost") as client:
         response = client.post("/graphql", json={"query": "{ __typename }"})
 
     assert response.json() == {"data": {"__typename": "Query"}}
@@ -40,6 +40,14 @@ def test_development(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GONGTU_MODE", "development")
     monkeypatch.setenv("GONGTU_DATABASE_URL", f"sqlite:///{tmp_path}/gongtu.db")
     upgrade(f"sqlite:///{tmp_path}/gongtu.db")
-    with TestClient(server.app()) as client:
+    with TestClient(server.app(), base_url="http://127.0.0.1") as client:
         assert client.get("/").headers["content-type"].startswith("text/html")
         assert client.get("/ide/examples.json").status_code == 200
+
+
+@pytest.mark.parametrize(("host", "name", "status"), [("127.0.0.1", "evil.example", 400), ("0.0.0.0", "hub.example", 200)])  # noqa: S104
+def test_host(tmp_path: Path, host: str, name: str, status: int) -> None:
+    """On the loopback no other site's name is answered to; where others are let in, every name is."""
+    settings = read_settings({"GONGTU_DATABASE_URL": f"sqlite:///{tmp_path}/gongtu.db", "GONGTU_HOST": host})
+    with TestClient(server.create_app(settings), base_url=f"http://{name}") as client:
+        assert client.get("/health").status_code == status

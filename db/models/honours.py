@@ -86,7 +86,10 @@ class HonourBatch(Entity, kind=Kind.CORE, en="A round in which an honour was con
     year = field(Int(), "Year of the round", "年度", Pii.P0, Can.LEVEL, required=True)
     ordinal = field(Int(), "Number of the round, counted from 1", "届次", Pii.P0, Can.SORT)
     announced_on = field(Partial(), "When it was announced", "公布时间", Pii.P0, Can.SORT)
-    constraints = (Unique(columns=("honour_id", "year", "ordinal")),)
+    constraints = (
+        Unique(columns=("honour_id", "year", "ordinal")),
+        Unique(columns=("honour_id", "year"), where=lambda row: row.c.ordinal.is_(None)),
+    )
 
 
 class HonourAward(

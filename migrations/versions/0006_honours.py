@@ -108,6 +108,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("deleted_at IS NULL"),
         postgresql_where=sa.text("deleted_at IS NULL"),
     )
+    op.create_index(
+        "uq_honour_batch_honour_id_year_where",
+        "honour_batch",
+        ["honour_id", "year"],
+        unique=True,
+        sqlite_where=sa.text("deleted_at IS NULL AND ordinal IS NULL"),
+        postgresql_where=sa.text("deleted_at IS NULL AND ordinal IS NULL"),
+    )
 
 
 def downgrade() -> None:

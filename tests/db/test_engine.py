@@ -63,7 +63,7 @@ async def test_ready(migrated: str) -> None:
 
 async def test_no_file(url: str) -> None:
     """Without a file there is no database, and asking makes none."""
-    assert await readiness(url) == "there is no database yet"
+    assert await readiness(url) == "there is no database file yet"
     assert not sqlite_path(url).exists()
 
 
@@ -80,7 +80,7 @@ async def test_folder(url: str) -> None:
     """A folder is no database."""
     sqlite_path(url).mkdir()
 
-    assert await readiness(url) == "the database does not answer or is not migrated"
+    assert await readiness(url) == "there is no database file yet"
 
 
 @pytest.mark.parametrize("steps", [1, 16])

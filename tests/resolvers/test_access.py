@@ -6,7 +6,8 @@ import pytest
 
 from db.catalog import ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Kind, Pii, either, relation
-from resolvers.access import GRANTS, Profile, readable_columns, seen_targets, sees_entity, sees_member
+from db.tables import stored_relations
+from resolvers.access import ABOUT, GRANTS, Profile, readable_columns, seen_targets, sees_entity, sees_member
 from tests.graph import Graph, hub, hub_sdl
 from tests.resolvers.test_loaders import QUESTIONS
 from tests.world import world
@@ -131,3 +132,17 @@ async def test_every_statement_asks_who_may_see(graph: Graph, question: str) -> 
     assert answer.errors == []
     assert {table for (table, _), _ in read} <= tables
     assert [(alias, statement) for (_, alias), statement in read if f"{alias}.deleted_at IS NULL" not in statement] == []
+
+
+def test_about_is_complete() -> None:
+    """Every public entity that points at a craftsman or a representative says whether it speaks of that person."""
+    persons = {"Craftsman", "Representative"}
+    pointing = {
+        (bound.name, relation.name)
+        for bound in hub().values()
+        if bound.kind is Kind.CORE
+        for relation in stored_relations(bound.about)
+        if relation.target in persons
+    }
+
+    assert pointing == {(name, relation) for name, relations in ABOUT.items() for relation in relations} - {("CompetitionAward", "result")}
