@@ -133,7 +133,8 @@ class Catalog(Mapping[str, Bound]):
     def _place(self, bound: Bound, member: Described) -> None:
         """Shows a member where the API looks for it: on its entity, and for the ways back on the other one."""
         if isinstance(member, Through):
-            self._show(self._bound[bound.relation(member.near).target], self._through(bound, member))
+            for near in map(bound.relation, member.near):
+                self._show(self._bound[near.target], self._through(bound, near, member))
             return
         if not isinstance(member, Relation) or member.shown:
             self._show(bound, member)
@@ -142,14 +143,14 @@ class Catalog(Mapping[str, Bound]):
                 for inverse in relation.inverses:
                     self._show(self._bound[relation.target], to_many(bound.name, relation, inverse))
 
-    def _through(self, bound: Bound, member: Through) -> ThroughMany:
+    def _through(self, bound: Bound, near: Relation, member: Through) -> ThroughMany:
         return ThroughMany(
             name=member.name,
             en=member.en,
             zh=member.zh,
             pii=member.pii,
             record=bound.name,
-            near=bound.relation(member.near),
+            near=near,
             far=bound.relation(member.far),
             where=member.where,
         )

@@ -159,9 +159,9 @@ class Either(Described):
 
 @dataclass(frozen=True, kw_only=True)
 class Through(Described):
-    """Declared on a dated record: gives the entity at ``near`` a connection to those at ``far``, with the record on the edge."""
+    """Declared on a dated record: gives each entity at ``near`` a connection to those at ``far``, with the record on the edge."""
 
-    near: str
+    near: tuple[str, ...]
     far: str
     where: Where | None = None
 
@@ -286,6 +286,6 @@ def either(
     return Either(type_name=type_name, en=en, zh=zh, targets=targets, pii=pii, interface=interface, required=required)
 
 
-def through(near: str, far: str, en: str, zh: str, *, pii: Pii = Pii.P0, where: Where | None = None) -> Through:
-    """A connection over this dated record, from the entity at ``near`` to the entities at ``far``."""
-    return Through(near=near, far=far, en=en, zh=zh, pii=pii, where=where)
+def through(near: str | tuple[str, ...], far: str, en: str, zh: str, *, pii: Pii = Pii.P0, where: Where | None = None) -> Through:
+    """A connection over this dated record, from the entity at ``near``, or from those at several, to the entities at ``far``."""
+    return Through(near=(near,) if isinstance(near, str) else near, far=far, en=en, zh=zh, pii=pii, where=where)

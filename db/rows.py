@@ -23,7 +23,7 @@ NUMBER = BigInt()
 
 
 @dataclass(frozen=True)
-class _Cell:
+class Cell:
     """What a row has under one name: its columns, and what they take."""
 
     name: str
@@ -40,7 +40,7 @@ def encode(bound: Bound, values: Mapping[str, Any], recorded_at: dt.datetime) ->
     ``id`` (for people ``region_id`` too). What is left out takes its default, else it is null. `BadRowError` for an unknown name, a missing
     value, or one that does not fit.
     """
-    cells = list(_cells(bound))
+    cells = list(cells_of(bound))
     unknown = set(values) - {cell.name for cell in cells}
     if unknown:
         message = f"{bound.name} has no {', '.join(sorted(unknown))}"
@@ -48,22 +48,24 @@ def encode(bound: Bound, values: Mapping[str, Any], recorded_at: dt.datetime) ->
     given = {"recorded_at": recorded_at, "updated_at": recorded_at, "verification": "UNVERIFIED", **values}
     row = dict.fromkeys(bound.table.c.keys()) | {"version": 1}
     for cell in cells:
-        row |= zip(cell.columns, _stored(bound, cell, given.get(cell.name, cell.default)), strict=True)
+        row |= zip(cell.columns, stored(bound, cell, given.get(cell.name, cell.default)), strict=True)
     return row
 
 
-def _cells(bound: Bound) -> Iterator[_Cell]:
+def cells_of(bound: Bound) -> Iterator[Cell]:
+    """What a row of the entity may be given, each once; the bookkeeping columns are not among them."""
     for column in key_columns(bound.about):
-        yield _Cell(column, (column,), NUMBER, required=True)
+        yield Cell(column, (column,), NUMBER, required=True)
     for relation in stored_relations(bound.about):
-        yield _Cell(relation.name, (f"{relation.name}_id",), NUMBER, required=relation.required)
+        yield Cell(relation.name, (f"{relation.name}_id",), NUMBER, required=relation.required)
     for member in (*bound.about.members.values(), *bound.provenance.values()):
         if isinstance(member, Field):
             columns = tuple(member.name + part.suffix for part in member.value.parts)
-            yield _Cell(member.name, columns, member.value, member.required, member.default)
+            yield Cell(member.name, columns, member.value, member.required, member.default)
 
 
-def _stored(bound: Bound, cell: _Cell, value: Any) -> tuple[Any, ...]:
+def stored(bound: Bound, cell: Cell, value: Any) -> tuple[Any, ...]:
+    """The cells of one value, one for each column; raises `BadRowError`."""
     if value is None:
         if cell.required:
             message = f"{bound.name}.{cell.name} is missing"

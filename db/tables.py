@@ -37,7 +37,7 @@ NAMING = {
 UNCONSTRAINED = {("Source", "import_batch")}
 
 # Parts that are filled whenever the first part of a required value is.
-DEPENDENT = {"", "_pinyin", "_earliest", "_latest", "_fen"}
+DEPENDENT = {"", "_pinyin", "_earliest", "_latest", "_fen", "_lat", "_lng", "_crs"}
 
 
 def build_table(name: str, abouts: Mapping[str, About], metadata: MetaData) -> Table:

@@ -43,21 +43,69 @@ GRANTS = {
 RowRule = Callable[[FromClause, Alias], ColumnElement[bool]]
 
 
-def _consented(row: FromClause, alias: Alias) -> ColumnElement[bool]:
-    """A result is shown under a craftsman or a team; under a bare name only while the consent stands."""
+def _standing(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """The consent that the row names has not been withdrawn."""
     consent = alias("ConsentRecord")
     standing = exists().where(consent.c.id == row.c.consent_id, consent.c.withdrawn_on.is_(None), consent.c.deleted_at.is_(None))
-    return or_(row.c.display_name.is_(None), standing.correlate(row))
+    return standing.correlate(row)
+
+
+def _consented(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """A result is shown under a craftsman or a team; under a bare name only while the consent stands."""
+    return or_(row.c.display_name.is_(None), _standing(row, alias))
+
+
+def _published(row: FromClause, _alias: Alias) -> ColumnElement[bool]:
+    return row.c.publication == "PUBLISHED"
+
+
+def _published_with_consent(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """A portrait needs a consent; what names a consent is shown only while it stands."""
+    bare = and_(row.c.consent_id.is_(None), row.c.portrait_of_id.is_(None))
+    return and_(_published(row, alias), or_(bare, _standing(row, alias)))
+
+
+def _with(**owners: str) -> RowRule:
+    """A part is shown where what it belongs to is shown."""
+
+    def rule(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+        return and_(*(_shown(row, f"{name}_id", entity, alias) for name, entity in owners.items()))
+
+    return rule
+
+
+def _shown(row: FromClause, column: str, entity: str, alias: Alias) -> ColumnElement[bool]:
+    owner = alias(entity)
+    shown = exists().where(owner.c.id == row.c[column], owner.c.deleted_at.is_(None), ROW_RULES[Profile.PUBLIC, entity](owner, alias))
+    return or_(row.c[column].is_(None), shown.correlate(row))
 
 
 ROW_RULES: dict[tuple[Profile, str], RowRule] = {
-    (Profile.PUBLIC, "Craftsman"): lambda row, _: row.c.publication == "PUBLISHED",
+    (Profile.PUBLIC, "Craftsman"): _published,
     (Profile.PUBLIC, "HonourAward"): lambda row, _: row.c.status == "CONFERRED",
     (Profile.PUBLIC, "CompetitionResult"): _consented,
     # A sole trader's name and address are a person's until they can be masked (``domain/model.md`` section 3.1).
     (Profile.PUBLIC, "Enterprise"): lambda row, _: row.c.kind != "SOLE_TRADER",
+    (Profile.PUBLIC, "Landmark"): _published,
+    (Profile.PUBLIC, "MediaAsset"): _published_with_consent,
+    (Profile.PUBLIC, "MediaVariant"): _with(asset="MediaAsset"),
+    (Profile.PUBLIC, "Story"): _published,
+    (Profile.PUBLIC, "StorySubject"): _with(story="Story"),
+    (Profile.PUBLIC, "StoryAsset"): _with(story="Story"),
+    (Profile.PUBLIC, "Chapter"): _with(story="Story"),
+    (Profile.PUBLIC, "VrScene"): _with(landmark="Landmark"),
+    (Profile.PUBLIC, "Hotspot"): _with(scene="VrScene"),
+    (Profile.PUBLIC, "Transcript"): _with(story="Story", scene="VrScene"),
 }
 """Which rows of an entity a profile sees; all that are not deleted where no rule stands."""
+
+FEWEST = {Profile.PUBLIC: 5}
+"""A count or a sum over fewer people than this is withheld from a profile that does not see them (``domain/identifiers.md`` section 9)."""
+
+
+def withheld(profile: Profile, people: int | None) -> bool:
+    """Whether a number over so many people is withheld; ``None`` where it is over no people."""
+    return people is not None and people < FEWEST.get(profile, 0)
 
 
 ABOUT: dict[str, tuple[str, ...]] = {
@@ -65,9 +113,13 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "CompetitionResult": ("craftsman",),
     "ConsultationRole": ("craftsman", "representative"),
     "Employment": ("craftsman",),
+    "EventResult": ("craftsman",),
+    "EventSpeaker": ("craftsman", "representative"),
     "HonourAward": ("craftsman",),
+    "MediaAsset": ("portrait_of",),
     "MentorLink": ("mentor", "mentee"),
     "Quote": ("craftsman",),
+    "StorySubject": ("craftsman",),
     "StudioRole": ("craftsman", "representative"),
     "TeamRole": ("craftsman",),
 }

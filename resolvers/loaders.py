@@ -94,6 +94,10 @@ class Loaders:
         loader = self._loader(("count", query.mark), lambda keys: self._counts(query, keys))
         return cast("int", await loader.load(query.listing.parent_key(query.scope, parent.cells)))
 
+    async def number(self, statement: Select[Any]) -> Any:
+        """The one number of a statement; all that are asked for at the same time are one statement."""
+        return await self._loader("numbers", self._numbers).load(statement)
+
     async def merged_into(self, number: int) -> int | None:
         """The id that the id with this number was merged into; ``None`` where it was not."""
         loader = self._loader("merged", self._mergers)
@@ -151,6 +155,9 @@ class Loaders:
     async def _counts(self, query: Query, keys: Sequence[ParentKey]) -> list[int]:
         found = {tuple(row[:-1]): row[-1] for row in await self._database.rows(count_statement(query, keys))}
         return [found.get(key, 0) for key in keys]
+
+    async def _numbers(self, statements: Sequence[Select[Any]]) -> list[Any]:
+        return list((await self._database.rows(select(*(statement.scalar_subquery() for statement in statements))))[0])
 
     async def _mergers(self, numbers: Sequence[int]) -> list[int | None]:
         """Where each id ended, also over several mergers."""

@@ -14,6 +14,8 @@ from db import values
 from db.choice import Choice
 from db.columns import TEXT
 from db.expressions import holds, one_of
+from db.numbers import Number
+from db.places import Crs, Geo
 from db.units import CountUnit
 from db.values import PartialDate, Value
 from resolvers.problems import BadUserInputError
@@ -219,28 +221,20 @@ _SIMPLE: dict[type[Value], tuple[str, Mapping[str, Operator]]] = {
     values.Moment: ("DateTimeFilter", {**EQUALITY, **RANGE, **NULLNESS}),
     values.Partial: ("PartialDateFilter", DATES),
     values.Localized: ("StringFilter", {**EQUALITY, **RANGE, **SUBSTRING, **NULLNESS}),
+    Number: ("DecimalFilter", {**EQUALITY, **RANGE, **NULLNESS}),
 }
 
 
 @cache
 def shape_of(value: Value) -> Shape:
     """The filter input of a value type."""
-    whole = slice(None)
     match value:
         case values.OneOf():
             return _choice_shape(value)
         case values.ManyOf(choice=choice):
             return Shape(f"{choice.__name__}ListFilter", values.OneOf(choice), SETS)
-        case values.Span():
-            date = shape_of(values.Partial())
-            return Shape("PeriodFilter", values.Partial(), PERIODS, {"from": (slice(0, 3), date), "to": (slice(3, 6), date)})
-        case values.Amount():
-            return Shape("MoneyFilter", values.BigInt(), {}, {"amountFen": (whole, shape_of(values.BigInt()))})
-        case values.Measured():
-            number = Shape("DecimalFilter", value, {**EQUALITY, **RANGE, **NULLNESS})
-            unit = shape_of(values.OneOf(CountUnit))
-            day = shape_of(values.Partial())
-            return Shape("QuantityFilter", value, {}, {"value": (whole, number), "unit": (slice(1, 2), unit), "asOf": (slice(3, 6), day)})
+        case values.Span() | values.Amount() | values.Measured() | Geo():
+            return _compound_shape(value)
         case _:
             name, operators = _SIMPLE[type(value)]
             return Shape(name, value, operators)
@@ -256,6 +250,22 @@ def said(given: Mapping[str, Any]) -> Mapping[str, Any]:
         message = "a condition without an operator says nothing: name one, set its variable, or leave the key out"
         raise BadUserInputError(message, at="where")
     return given
+
+
+def _compound_shape(value: values.Span | values.Amount | values.Measured | Geo) -> Shape:
+    date, number = shape_of(values.Partial()), shape_of(Number())
+    match value:
+        case values.Span():
+            return Shape("PeriodFilter", values.Partial(), PERIODS, {"from": (slice(0, 3), date), "to": (slice(3, 6), date)})
+        case values.Amount():
+            return Shape("MoneyFilter", values.BigInt(), {}, {"amountFen": (slice(None), shape_of(values.BigInt()))})
+        case Geo():
+            return Shape("GeoPointFilter", value, NULLNESS, {"crs": (slice(2, 3), shape_of(values.OneOf(Crs)))})
+        case _:
+            unit = shape_of(values.OneOf(CountUnit))
+            return Shape(
+                "QuantityFilter", value, {}, {"value": (slice(None), number), "unit": (slice(1, 2), unit), "asOf": (slice(3, 6), date)}
+            )
 
 
 def conditions(shape: Shape, cells: Cells, given: Mapping[str, Any]) -> Sequence[ColumnElement[bool]]:

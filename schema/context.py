@@ -1,11 +1,18 @@
-"""What one request carries: who asks, the day it is, and the loaders."""
+"""What one request carries: who asks, the day it is, the loaders, and the clock."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from resolvers.loaders import Loaders
 from resolvers.scope import Scope
+
+
+def utc_now() -> dt.datetime:
+    """The moment it is."""
+    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -15,6 +22,7 @@ class Context:
     scope: Scope
     loaders: Loaders
     page_max: int
+    now: Callable[[], dt.datetime] = utc_now
     operation: str | None = None
     """The name of the operation that is asked for, where one is given."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Iterable, Iterator
 from typing import Any
 
 from db.catalog import Bound, Catalog
@@ -18,10 +18,10 @@ from schema.relay import Connection
 from schema.typebook import Argument, Resolve, TypeBook, TypeField
 
 
-def add_query(book: TypeBook, profile: Profile, catalog: Catalog) -> None:
-    """Adds ``Query``."""
+def add_query(book: TypeBook, profile: Profile, catalog: Catalog, more: Iterable[TypeField] = ()) -> None:
+    """Adds ``Query``; ``more`` are the roots that are not derived from an entity."""
     fields = [field for bound in catalog.values() if sees_entity(profile, bound) for field in _roots(book, bound)]
-    book.object("Query", "All that can be asked", "查询入口", [*_nodes(book), *fields])
+    book.object("Query", "All that can be asked", "查询入口", [*_nodes(book), *fields, *more])
 
 
 def _roots(book: TypeBook, bound: Bound) -> Iterator[TypeField]:

@@ -71,9 +71,23 @@ class Connection:
             self._page = asyncio.ensure_future(self._context.loaders.page(self._query, window, self._parent))
         return await self._page
 
-    async def count(self) -> int:
+    async def count(self) -> int | None:
         """How many rows the whole list has."""
         return await self._context.loaders.count(self._query, self._parent)
+
+
+class Withheld(Connection):
+    """A list of which the viewer sees nothing, not even how long it is."""
+
+    def __init__(self) -> None:
+        """Asks nothing."""
+
+    async def page(self) -> Page:
+        """No row."""
+        return Page((), has_next=False, has_previous=False)
+
+    async def count(self) -> None:
+        """No number."""
 
 
 async def _nodes(connection: Connection, _context: Context, _arguments: Any) -> list[Record]:
@@ -88,7 +102,7 @@ async def _page_info(connection: Connection, _context: Context, _arguments: Any)
     return PageInfo(await connection.page())
 
 
-async def _total_count(connection: Connection, _context: Context, _arguments: Any) -> int:
+async def _total_count(connection: Connection, _context: Context, _arguments: Any) -> int | None:
     return await connection.count()
 
 

@@ -1,4 +1,4 @@
-"""The values of the API: scalars, and the small objects that are values (PartialDate, Period, Money, Quantity, LocalizedText)."""
+"""The values of the API: scalars, and the small objects that are values (PartialDate, Period, Money, Quantity, LocalizedText, GeoPoint)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from strawberry.types.scalar import ScalarDefinition
 from db import values
 from db.checks import BadValueError
 from db.choice import Choice
+from db.numbers import Number
+from db.places import Crs, Geo
 from db.units import CountUnit, Precision
 from db.values import PartialDate, Value
 from schema.typebook import Argument, TypeBook, describe
@@ -121,7 +123,7 @@ SCALARS: dict[object, ScalarDefinition] = {
     ),
     DecimalNumber: _scalar(
         name="Decimal",
-        description=describe("A decimal number with at most three places, as a string", "十进制数（字符串）"),
+        description=describe("A decimal number as a string; as input with at most three places", "十进制数（字符串）"),
         serialize=lambda number: format(number.normalize(), "f"),
         parse=_takes(NUMBER, 'a decimal number with at most three places as a string, "1.5"', Decimal),
     ),
@@ -156,8 +158,10 @@ _OUTPUT: dict[type[Value], str] = {
     values.Amount: "Money",
     values.Measured: "Quantity",
     values.Localized: "LocalizedText",
+    Number: "Decimal",
+    Geo: "GeoPoint",
 }
-_INPUT: dict[type[Value], str] = {**_OUTPUT, values.Partial: "PartialDateInput", values.Measured: "Decimal", values.Localized: "String"}
+_INPUT: dict[type[Value], str] = {**_OUTPUT, values.Partial: "PartialDateInput", values.Localized: "String"}
 
 LANG = Argument(
     "lang", "String", 'Language wanted, BCP 47: "zh-Hans-CN" (default) or "en"; falls back to Chinese and says so', "语言（BCP 47）"
@@ -208,7 +212,7 @@ def translate(text: values.LocalizedText | None, lang: str | None) -> Translatio
 def add_values(book: TypeBook) -> None:
     """Adds the object types that are values."""
     field = book.field
-    precision, currency, unit, exactness = (book.enum(choice) for choice in (DatePrecision, Currency, CountUnit, Precision))
+    precision, currency, unit, exactness, system = (book.enum(choice) for choice in (DatePrecision, Currency, CountUnit, Precision, Crs))
     book.object(
         "PartialDate",
         "A date as precise as its source",
@@ -256,5 +260,15 @@ def add_values(book: TypeBook) -> None:
         [
             field("value", "String!", "The text", "文本"),
             field("lang", "String!", "Its language, BCP 47", "语言"),
+        ],
+    )
+    book.object(
+        "GeoPoint",
+        "A place on earth",
+        "坐标",
+        [
+            field("lat", "Decimal!", "Degrees north", "纬度"),
+            field("lng", "Decimal!", "Degrees east", "经度"),
+            field("crs", f"{system}!", "The system that they are given in; one is never another", "坐标系"),
         ],
     )

@@ -27,7 +27,7 @@ def variables(file: Path) -> Any:
 
 def test_complete() -> None:
     """The users' queries of this stage stand ready, each with an answer, and no answer stands alone."""
-    assert {file.stem.split("-")[0] for file in FILES} >= {"p1", "p2", "p3", "p4", "p7", "d2", "d4", "v4"}
+    assert {file.stem.split("-")[0] for file in FILES} >= {"p1", "p2", "p3", "p4", "p7", "p8", "d2", "d4", "d6", "v1", "v2", "v3", "v4"}
     assert set(TEXTS) == set(EXPECTED)
     assert {file.name.removesuffix(".variables.json") for file in QUERIES.glob("*.json")} <= {file.stem for file in FILES}
 

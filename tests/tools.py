@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from db.places import GeoPoint
 from db.values import LocalizedText, PartialDate, Quantity
 from tests.graph import Rows
 
@@ -35,6 +36,8 @@ TOOLS: dict[str, dict[str, Any]] = {
         "price": 100,
         "weight": weight("1.5", as_of="2025"),
         "title": LocalizedText("锤子", "Hammer"),
+        "ratio": Decimal("1.25"),
+        "spot": GeoPoint(Decimal("30.2741702"), Decimal("120.1551500"), "GCJ02"),
     },
     "b": {
         "name": "张伟",
@@ -52,6 +55,8 @@ TOOLS: dict[str, dict[str, Any]] = {
         "price": 2**53 + 1,
         "weight": weight("1.5", "ENTERPRISE"),
         "title": LocalizedText("钳子"),
+        "ratio": Decimal("-0.5"),
+        "spot": GeoPoint(Decimal(-90), Decimal(180), "WGS84"),
     },
     "c": {
         "name": "𠮷野",

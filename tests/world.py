@@ -11,6 +11,8 @@ from db.choice import Choice
 from db.entity import Alias, Can, Derived, Entity, Given, Key, Kind, Pii, either, field, many, relation, through
 from db.models.regions import Region, RegionSuccession
 from db.models.sources import Citation, ImportBatch, Source
+from db.numbers import Number
+from db.places import Geo
 from db.validity import PERIOD
 from db.values import Amount, BigInt, Day, Int, Localized, ManyOf, Measured, Moment, OneOf, Partial, Span, Text, Truth
 from resolvers.access import Profile
@@ -69,6 +71,8 @@ class Tool(Entity, kind=Kind.CORE, en="A tool", zh="工具", plural="tools"):
     price = field(Amount(), "Price", "价格", Pii.P0, Can.SORT)
     weight = field(Measured(), "Weight", "重量", Pii.P0, Can.SORT)
     title = field(Localized(), "Title", "标题", Pii.P0, Can.SORT)
+    ratio = field(Number(), "Ratio", "比率", Pii.P0, Can.SORT)
+    spot = field(Geo(), "Where it was found", "发现地", Pii.P0, Can.FILTER)
     secret = field(Text(), "Never shown", "机密", Pii.P3)
     nickname = field(Text(), "Shown to developers", "绰号", Pii.P2, Can.FILTER)
     is_kept = Derived(en="Whether bought by then", zh="是否已购", value=Truth(), sql=bought_by, can=Can.SORT, given=Given.AS_OF)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,22 @@ import yaml
 
 from db.demo.reports import FileReport
 from db.demo.writer import Origin, Writer
+from db.entity import Field
+from db.numbers import Number
 from db.tables import stored_relations
+from db.values import Localized, LocalizedText, Measured, Quantity, Value
+
+
+def _quantity(written: Mapping[str, Any]) -> Quantity:
+    return Quantity(Decimal(str(written["value"])), written["unit"], written["precision"])
+
+
+WRITTEN: dict[type[Value], Callable[[Any], Any]] = {
+    Number: lambda written: Decimal(str(written)),
+    Measured: _quantity,
+    Localized: lambda written: LocalizedText(**written),
+}
+"""How YAML writes a value that it has no form for; what is not listed is written as it is stored."""
 
 
 def load_declared(path: Path, writer: Writer) -> FileReport:
@@ -57,11 +73,19 @@ def _records(document: dict[str, Any]) -> Iterator[tuple[str, str | None, dict[s
             yield from ((entity, None, fields) for fields in records)
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 def _add(writer: Writer, entity: str, name: str | None, fields: dict[str, Any], batch: int) -> None:
     number = writer.number()
     if name:
         writer.call(entity, name, number)
     row_ref = fields.pop("fact", name)
-    targets = {relation.name: relation.target for relation in stored_relations(writer.catalog[entity].about)}
-    values = {key: named(writer, targets[key], value) if key in targets else value for key, value in fields.items()}
+    about = writer.catalog[entity].about
+    targets = {relation.name: relation.target for relation in stored_relations(about)}
+    read = {key: WRITTEN.get(type(member.value)) for key, member in about.members.items() if isinstance(member, Field)}
+    values = {
+        key: named(writer, targets[key], value) if key in targets else (read.get(key) or _as_it_is)(value) for key, value in fields.items()
+    }
     writer.add(entity, Origin(values.pop("source"), batch, row_ref), id=number, **values)

@@ -27,11 +27,24 @@ DEMO_KEY = b"gongtu demo"
 """Hashes the invented identity numbers, so it may stand here; the key of a real hub never stands in code."""
 
 STEPS = (
-    (load_declared, ("regions.yaml", "industries.yaml", "bodies.yaml", "article.yaml")),
+    (
+        load_declared,
+        (
+            "regions.yaml",
+            "industries.yaml",
+            "bodies.yaml",
+            "article.yaml",
+            "article_programmes.yaml",
+            "article_works.yaml",
+            "indicators.yaml",
+        ),
+    ),
     (load_citations, ("facts.yaml",)),
     (load_declared, ("honours.yaml", "invented.yaml")),
 )
 """The files written by hand, in an order in which each names only what came before."""
+WORKS = "invented_works.yaml"
+"""Names persons of the sample files, and so comes after them."""
 
 
 def sheets(key: bytes) -> tuple[Sheet, ...]:
@@ -59,9 +72,10 @@ def load_demo(url: str) -> list[FileReport]:
     writer, ledger = Writer(load_catalog(), lambda: RECORDED_AT), Ledger()
     declared = [load(FILES / name, writer) for load, names in STEPS for name in names]
     sampled = [load_sheet(sheet, SAMPLES, writer, ledger) for sheet in sheets(DEMO_KEY)]
+    works = load_declared(FILES / WORKS, writer)
     with writing(url) as connection:
         writer.insert(connection)
-    return declared + [replace(report, issues=ledger.issues(report.file)) for report in sampled]
+    return [*declared, *(replace(report, issues=ledger.issues(report.file)) for report in sampled), works]
 
 
 def is_empty(url: str) -> bool:

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis.strategies import dates, integers
 
 from db.checks import BadValueError
+from db.numbers import Number
+from db.places import Geo, GeoPoint
 from db.units import CountUnit, Precision
 from db.values import (
     Amount,
@@ -129,6 +131,8 @@ ROUND_TRIPS: list[tuple[Value, object, tuple[Any, ...]]] = [
     (Measured(), Quantity(Decimal(0), "TEAM", "AT_LEAST"), (Decimal(0), "TEAM", "AT_LEAST", *UNKNOWN)),
     (Localized(), LocalizedText("工匠", "craftsman"), ("工匠", "craftsman")),
     (Localized(), LocalizedText("工匠"), ("工匠", None)),
+    (Number(), Decimal("6.06"), (Decimal("6.06"),)),
+    (Geo(), GeoPoint(Decimal("30.27"), Decimal("120.15"), "GCJ02"), (Decimal("30.27"), Decimal("120.15"), "GCJ02")),
 ]
 
 

@@ -49,6 +49,22 @@ TEXTS: list[tuple[dict[str, Any], str]] = [
     ({"title": {"isNull": True}}, "defgh"),
 ]
 
+SPACE: list[tuple[dict[str, Any], str]] = [
+    ({"ratio": {"eq": "1.25"}}, "a"),
+    ({"ratio": {"ne": "1.25"}}, "b"),
+    ({"ratio": {"lt": "1.25"}}, "b"),
+    ({"ratio": {"lte": "-0.5"}}, "b"),
+    ({"ratio": {"gt": "-0.5"}}, "a"),
+    ({"ratio": {"gte": "-0.5"}}, "ab"),
+    ({"ratio": {"notIn": ["1.25"]}}, "b"),
+    ({"ratio": {"in": ["1.25", "-0.5"]}}, "ab"),
+    ({"ratio": {"isNull": True}}, "cdefgh"),
+    ({"spot": {"isNull": False}}, "ab"),
+    ({"spot": {"isNull": True}}, "cdefgh"),
+    ({"spot": {"crs": {"eq": "GCJ02"}}}, "a"),
+    ({"spot": {"crs": {"ne": "GCJ02"}}}, "b"),
+]
+
 NUMBERS: list[tuple[dict[str, Any], str]] = [
     ({"count": {"eq": 1}}, "ab"),
     ({"count": {"ne": 1}}, "cdef"),
@@ -161,7 +177,7 @@ SETS: list[tuple[dict[str, Any], str]] = [
     ({"paints": {"has": "RED", "hasAny": ["BLUE"]}}, "a"),
 ]
 
-TABLE = TEXTS + NUMBERS + DAYS + SETS
+TABLE = TEXTS + SPACE + NUMBERS + DAYS + SETS
 
 LONG: list[tuple[dict[str, Any], str]] = [
     ({"name": {"in": ["张伟"] * MANY}}, "ab"),

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import AsyncIterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from db.values import LocalizedText
 from resolvers.access import Profile
 from tests.graph import Graph, Rows, hub, hub_schema
 
@@ -21,6 +23,17 @@ NAMED: list[Any] = [
 ]
 LISTED: list[Any] = [{"nodes": [{"slug": "shown"}], "totalCount": 1}, {"nodes": [{"slug": "shown"}, {"slug": "draft"}], "totalCount": 2}]
 NOTHING: Any = {"nodes": [{"honour": None}]}
+PARTS = ("stories", "storySubjects", "storyAssets", "chapters", "landmarks", "hotspots")
+"""Of each one belongs to what is published, and one to what is not."""
+WORKS: list[tuple[str, Any, Any]] = [
+    *((f"{{ x: {part} {{ totalCount }} }}", {"totalCount": 1}, {"totalCount": 2}) for part in PARTS),
+    ("{ x: transcripts { totalCount } }", {"totalCount": 3}, {"totalCount": 5}),
+    ("{ x: vrScenes { totalCount } }", {"totalCount": 2}, {"totalCount": 3}),
+    ("{ x: mediaAssets { totalCount } }", {"totalCount": 2}, {"totalCount": 5}),
+    ("{ x: mediaVariants { totalCount } }", {"totalCount": 2}, {"totalCount": 5}),
+    ('{ x: story(by: { slug: "draft" }) { slug } }', None, {"slug": "draft"}),
+    ('{ x: craftsman(by: { slug: "shown" }) { stories { totalCount } } }', {"stories": {"totalCount": 1}}, {"stories": {"totalCount": 2}}),
+]
 PATHS: list[tuple[str, Any, Any]] = [
     ("{ x: craftsmen(first: 9) { nodes { slug } totalCount } }", LISTED[0], LISTED[1]),
     ('{ x: craftsman(by: { slug: "draft" }) { slug } }', None, {"slug": "draft"}),
@@ -57,6 +70,7 @@ PATHS: list[tuple[str, Any, Any]] = [
     ("{ x: studioRoles(first: 9) { nodes { person { name } } } }", NAMES[0], NAMES[1]),
     ('{ x: craftsman(by: { slug: "deleted" }) { slug } }', None, None),
     ('{ x: node(id: "$deleted") { id } }', None, None),
+    *WORKS,
     ("{ x: honourBatches(where: { honour: {} }) { totalCount } }", {"totalCount": 0}, {"totalCount": 0}),
     ("{ x: honourBatches(first: 9) { nodes { honour { name } } } }", NOTHING, NOTHING),
 ]
@@ -84,6 +98,7 @@ def fill(rows: Rows) -> dict[str, str]:
         rows.add("StudioRole", studio=studio, craftsman=craftsman, role="LEADER")
     for mentee in (draft, deleted):
         rows.add("MentorLink", mentor=shown, mentee=mentee)
+    fill_works(rows, shown)
     return {
         "$shown": f"craftsman_{shown}",
         "$draft": f"craftsman_{draft}",
@@ -91,6 +106,36 @@ def fill(rows: Rows) -> dict[str, str]:
         "$award": f"honour_award_{award}",
         "$revoked": f"honour_award_{revoked}",
     }
+
+
+def fill_works(rows: Rows, craftsman: int) -> None:
+    """Write a published and an unpublished story and landmark with all their parts, and assets with and without consent."""
+    venue = rows.add("Venue", name="陈列室", kind="EXHIBITION_ROOM")
+    scenes = [rows.add("VrScene", venue=venue)]
+    for slug, publication in (("shown", "PUBLISHED"), ("draft", "DRAFT")):
+        story = rows.add("Story", slug=slug, title=LocalizedText("故事"), publication=publication)
+        asset = rows.add("MediaAsset", kind="AUDIO", url="a", publication=publication)
+        rows.add("StorySubject", story=story, craftsman=craftsman)
+        rows.add("StoryAsset", story=story, asset=asset)
+        rows.add("MediaVariant", asset=asset, url="b")
+        rows.add("Chapter", story=story, start_ms=0, title=LocalizedText("一"))
+        landmark = rows.add("Landmark", slug=slug, name="地标", publication=publication)
+        scenes.append(rows.add("VrScene", landmark=landmark))
+        rows.add("Hotspot", scene=scenes[-1], story=story, yaw=Decimal(0), pitch=Decimal(0))
+        rows.add("Transcript", story=story, lang="en", kind="CAPTIONS", format="VTT", url="c")
+    for scene in scenes:
+        rows.add("Transcript", scene=scene, lang="en", kind="CAPTIONS", format="VTT", url="c")
+    fill_portraits(rows, craftsman)
+
+
+def fill_portraits(rows: Rows, craftsman: int) -> None:
+    """Write portraits: with a consent that stands, with one that was withdrawn, and without any."""
+    for withdrawn in (None, "2025"):
+        consent = rows.add("ConsentRecord", person_name="公开", scopes=["PORTRAIT"], granted_on="2024", withdrawn_on=withdrawn)
+        asset = rows.add("MediaAsset", kind="IMAGE", url="p", portrait_of=craftsman, consent=consent, publication="PUBLISHED")
+        rows.add("MediaVariant", asset=asset, url="v")
+    asset = rows.add("MediaAsset", kind="IMAGE", url="p", portrait_of=craftsman, publication="PUBLISHED")
+    rows.add("MediaVariant", asset=asset, url="v")
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,14 @@ PAGING = {"first": "Int", "last": "Int", "after": "String", "before": "String"}
 
 @pytest.mark.parametrize("profile", list(Profile))
 def test_roots(profile: Profile) -> None:
-    """Every entity that the profile sees has both, and no other root exists."""
+    """Every entity that the profile sees has both; beside them stand ids and the comparisons of figures, and no other root."""
     query = hub_sdl(profile).query_type
     seen = [bound for bound in hub().values() if sees_entity(profile, bound)]
 
     assert query is not None
-    assert set(query.fields) == {"node", "nodes"} | {bound.singular for bound in seen} | {bound.plural for bound in seen}
+    assert set(query.fields) == {"node", "nodes", "figureComparisons"} | {bound.singular for bound in seen} | {
+        bound.plural for bound in seen
+    }
 
 
 @pytest.mark.parametrize("name", ["Enterprise", "UnionCoverage", "Region"])

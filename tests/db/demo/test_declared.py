@@ -1,5 +1,6 @@
 """Declared records: the article's rows with their citations, the registers, and the reform of 2021 played back."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,17 +14,18 @@ if TYPE_CHECKING:
 
     from tests.db.demo.conftest import Pen, Stored
 
-ARTICLE = yaml.safe_load((FILES / "article.yaml").read_text("utf-8"))
+STATED = [yaml.safe_load(file.read_text("utf-8"))["records"] for file in sorted(FILES.glob("article*.yaml"))]
+ARTICLE = {entity: [row for part in STATED for row in part.get(entity, ())] for entity in {entity for part in STATED for entity in part}}
 FACTS = {fact["id"]: fact for fact in yaml.safe_load((FILES / "facts.yaml").read_text("utf-8"))["facts"]}
 
 
-@pytest.mark.parametrize("entity", ARTICLE["records"])
+@pytest.mark.parametrize("entity", sorted(ARTICLE))
 def test_article_is_cited(stored: "Stored", entity: str) -> None:
     """Each row that the article states names it and a fact whose passage is stored."""
     article = stored.number("Source", code="ARTICLE")
     refs = [ref for (ref,) in stored.rows(entity, "row_ref", source_id=article)]
 
-    assert len(refs) == len(ARTICLE["records"][entity])
+    assert len(refs) == len(ARTICLE[entity])
     assert [ref for ref in refs if not stored.rows("Citation", "id", document_id=article, ref=ref)] == []
 
 
@@ -32,7 +34,7 @@ def test_only_declared_rows_are_the_articles(stored: "Stored") -> None:
     article = stored.number("Source", code="ARTICLE")
     batches = {file for (file,) in stored.rows("ImportBatch", "file_name", source_id=article)}
 
-    assert batches == {"article.yaml", "facts.yaml"}
+    assert batches == {"article.yaml", "article_programmes.yaml", "article_works.yaml", "facts.yaml"}
 
 
 def test_article_leaves_the_rest_null(stored: "Stored") -> None:
@@ -77,6 +79,23 @@ def test_industries(stored: "Stored") -> None:
 
     assert "".join(str(code) for (code,) in sections) == "ABCDEFGHIJKLMNOPQRST"
     assert [code for code, parent in narrower if not str(code).startswith(str(parent))] == []
+
+
+def test_written_values(stored: "Stored") -> None:
+    """A quantity, a text in two languages and a decimal number are written in YAML as people write them."""
+    attendance = ("reported_attendance", "reported_attendance_unit", "reported_attendance_precision", "reported_attendance_as_of")
+
+    assert stored.rows("Event", *attendance, kind="SPORT") == [(Decimal(200_000), "PERSON", "MORE_THAN", None)]
+    assert stored.rows("Indicator", "name", "name_en", code="SKILL.TRAINING_RUNS") == [("专题培训期数", "Special training courses")]
+
+
+def test_number(pen: "Pen", tmp_path: "Path") -> None:
+    """A decimal number keeps the places that are written."""
+    file = tmp_path / "figures.yaml"
+    file.write_text("source: INVENTED_SAMPLES\nrecords: {PublishedFigure: [{value: 6.06, unit: PERSON, precision: ROUNDED}]}", "utf-8")
+    load_declared(file, pen.writer)
+
+    assert [values["value"] for _, values in pen.writer.rows("PublishedFigure")] == [Decimal("6.06")]
 
 
 def test_no_such_name(pen: "Pen", tmp_path: "Path") -> None:

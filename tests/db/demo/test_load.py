@@ -22,6 +22,9 @@ COUNTS = {
     "industries.yaml": (51, 51),
     "bodies.yaml": (5, 5),
     "article.yaml": (47, 47),
+    "article_programmes.yaml": (30, 30),
+    "article_works.yaml": (16, 16),
+    "indicators.yaml": (32, 32),
     "facts.yaml": (104, 104),
     "honours.yaml": (3, 3),
     "invented.yaml": (12, 12),
@@ -35,6 +38,7 @@ COUNTS = {
     "agreements.csv": (9, 9),
     "agreement_coverages.csv": (9, 6),
     "consultations.csv": (5, 5),
+    "invented_works.yaml": (12, 12),
 }
 
 ISSUES = [

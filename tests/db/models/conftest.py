@@ -1,7 +1,8 @@
 """A hub in memory: every table, foreign keys on, and rows that need to say only what a test is about."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -13,8 +14,9 @@ from db.catalog import Catalog, ThroughMany, ToMany
 from db.columns import DAY, WHOLE
 from db.entity import Derived, Field, Given, Kind
 from db.models import load_catalog
+from db.numbers import Number
 from db.rows import encode
-from db.values import Int, OneOf, Partial, Text, Truth
+from db.values import Int, Localized, LocalizedText, OneOf, Partial, Text, Truth, Value
 
 RECORDED_AT = dt.datetime(2025, 11, 30, tzinfo=dt.UTC)
 COUNTY = 1
@@ -72,21 +74,22 @@ class Hub:
         return list(self.connection.scalars(listed.where(found.where(record)) if found.where else listed))
 
 
+ANY: dict[type[Value], Callable[[int], object]] = {
+    Text: lambda number: f"示例{number}",
+    Localized: lambda number: LocalizedText(f"示例{number}"),
+    Int: lambda _: 2025,
+    Number: Decimal,
+    Truth: lambda _: False,
+    Partial: lambda _: "2025",
+}
+
+
 def any_value(field: Field, number: int) -> object:
     """Give a value that the field takes."""
-    match field.value:
-        case Text():
-            return f"示例{number}"
-        case OneOf(choice=choice):
-            return choice.names()[0]
-        case Int():
-            return 2025
-        case Truth():
-            return False
-        case Partial():
-            return "2025"
-        case _:
-            return []
+    if isinstance(field.value, OneOf):
+        return field.value.choice.names()[0]
+    make = ANY.get(type(field.value))
+    return make(number) if make else []
 
 
 @pytest.fixture(scope="session")
