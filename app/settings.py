@@ -46,7 +46,6 @@ class Settings:
         """Whether the IDE, the developer's profile and the embedded data are offered."""
         return self.mode == "development"
 
-
     @property
     def limits(self) -> Limits:
         """What the database is asked at once, and for how long."""

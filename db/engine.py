@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from sqlalchemy import Executable, text
 
@@ -106,11 +106,10 @@ class Reading:
 
     async def rows(self, statement: Executable) -> Rows:
         """All rows of a statement. `ReadError` where the database could not answer."""
-        task = asyncio.current_task()
-        if task:
-            self._asking.add(task)
+        task = cast("asyncio.Task[Any]", asyncio.current_task())
+        self._asking.add(task)
         try:
             async with self._turns:
                 return await self._database.rows(statement)
         finally:
-            self._asking.discard(task)  # type: ignore[arg-type]  # a set takes back what it never held
+            self._asking.discard(task)
