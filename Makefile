@@ -12,7 +12,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help serve test check format lock sdl settings migrate load bench clean
+.PHONY: help serve test check faults format lock sdl settings migrate load bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1|\2/' | column -t -s '|'
@@ -49,6 +49,9 @@ migrate: $(RUNTIME) ## bring the database to the newest revision
 
 load: $(RUNTIME) ## load the embedded records and report what was read
 	$(BIN)/python -m app load
+
+faults: $(DEV) ## run the faults at full length: cancelled clients, lost servers, killed writers, full disks
+	GONGTU_TEST_FAULTS=full $(BIN)/python -m pytest tests/faults -s
 
 bench: $(RUNTIME) ## time the queries of docs/queries
 	$(BIN)/python -m bench.reads
