@@ -87,7 +87,7 @@ async def require_ready(settings: Settings) -> None:
     async with Database(settings.database_url) as database:
         reason = await database.readiness()
     if reason is not None:
-        message = f"the database is not ready: {reason}; `python -m app migrate` brings it to the newest revision"
+        message = f"the database is not ready: {reason}; once it answers, `python -m app migrate` brings it to the newest revision"
         raise StateError(message)
 
 
