@@ -97,7 +97,7 @@ def _making(
         yield lambda plans: map(maker, plans)
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(frame, seed, dialect))
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(frame, seed, type(dialect)))
     try:
         yield lambda plans: _ahead(pool, plans, processes * AHEAD)
     finally:
@@ -119,10 +119,10 @@ _MAKERS: list[Maker] = []
 """The maker of this process, where it is one of several."""
 
 
-def _start(frame: Frame, seed: int, dialect: Dialect) -> None:
+def _start(frame: Frame, seed: int, dialect: type[Dialect]) -> None:
     """Begins a process: Ctrl-C is for the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _MAKERS.append(make_maker(load_catalog(), frame, seed, dialect))
+    _MAKERS.append(make_maker(load_catalog(), frame, seed, dialect()))
 
 
 def _make(plan: ChunkPlan) -> list[Batch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -55,6 +56,15 @@ class Workplace:
     crew: list[Person] = field(default_factory=list)
 
 
+class Artisan(NamedTuple):
+    """A craftsman as the other nouns see one."""
+
+    number: int
+    name: str
+    workplace: Workplace
+    job: str
+
+
 class Encoders:
     """The encoders of all entities, each made when its names are met first; what they remember serves every chunk."""
 
@@ -86,6 +96,10 @@ class Chunk:
         moment = SHARED_MS + (plan.number + 1) * CHUNK_MS
         self.make_number = IdMaker(lambda: moment)
         self.workplaces: list[Workplace] = []
+        self.artisans: list[Artisan] = []
+        self.made: defaultdict[str, list[int]] = defaultdict(list)
+        """The numbers of what was made for others to point at, by noun."""
+        self._met: set[tuple[object, ...]] = set()
         self._encoders = encoders
         self._seed = seed
         self._draws: dict[str, Draws] = {}
@@ -110,6 +124,12 @@ class Chunk:
     def called(self, noun: str, place: int) -> str:
         """A short name that nothing else has, known at every scale: ``gongjiang-0-1``."""
         return f"{noun}-{self.plan.number}-{place + 1}"
+
+    def once(self, *key: object) -> bool:
+        """Whether this is met for the first time."""
+        is_new = key not in self._met
+        self._met.add(key)
+        return is_new
 
     def numbers(self, count: int) -> list[int]:
         """So many numbers of rows, one after the other."""

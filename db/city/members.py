@@ -19,7 +19,7 @@ WITHOUT_NUMBER = 0.08
 VERIFIED = 0.8
 OF_AGE = 18
 MIDDLE_AGE = 40
-JOINED = weighted({year: 1.0 + (year - 2000) / 12 for year in range(2000, LAST_YEAR)} | {LAST_YEAR: 11.5})
+JOINED = weighted({year: 1.0 + (year - 2000) / 12 for year in range(2000, LAST_YEAR)} | {LAST_YEAR: 8.5})
 """A fifth of all joined in the city's year."""
 STATUSES = weighted({"ACTIVE": 91, "RETAINED": 3, "ENDED": 4, "TRANSFERRING": 0.6, "PENDING": 1.4})
 FORMS = weighted({"STANDARD": 84, "DISPATCHED": 6, "FLEXIBLE": 4, "NEW_FORM": 3, None: 3})

@@ -16,7 +16,7 @@ OWN_UNION = 25
 JOINT = 6
 GRASSROOTS_DEPARTMENT = "81"
 TERM_YEARS = 5
-FOUNDED = weighted({year: 1.0 for year in range(2000, LAST_YEAR)} | {LAST_YEAR: 7.0})
+FOUNDED = weighted({year: 1.0 for year in range(2000, LAST_YEAR)} | {LAST_YEAR: 2.5})
 """In the city's year many were founded."""
 JOINT_KINDS = weighted({"JOINT": 5, "REGIONAL_FEDERATION": 3, "SECTOR_FEDERATION": 2})
 MODES = weighted({"KEY_ENTERPRISE": 3, "SECTOR": 3, "CATCH_ALL": 3, None: 3})
