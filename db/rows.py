@@ -47,7 +47,9 @@ class Encoder:
     value that was checked before is not checked again: its cells are remembered.
     """
 
-    def __init__(self, bound: Bound, names: Sequence[str], *, fixed: Mapping[str, Any] | None = None, dialect: Dialect | None = None) -> None:
+    def __init__(
+        self, bound: Bound, names: Sequence[str], *, fixed: Mapping[str, Any] | None = None, dialect: Dialect | None = None
+    ) -> None:
         """Raises `BadRowError` for an unknown name, and for a required one that nothing is given for."""
         cells = list(cells_of(bound))
         _require_known(bound, cells, {*names, *(fixed or {})})
@@ -101,7 +103,7 @@ class _Column:
 
     def __call__(self, values: Sequence[Any]) -> Iterable[Sequence[Any]]:
         """The columns of the parts."""
-        if self._cell.value is NUMBER and set(map(type, values)) == {int} and -(2**63) <= min(values) and max(values) < 2**63:
+        if self._cell.value is NUMBER and set(map(type, values)) == {int} and min(values) >= -(2**63) and max(values) < 2**63:
             # Numbers of rows hardly repeat, and are checked faster all at once.
             return (values,)
         return zip(*self._cells(values), strict=True)

@@ -23,7 +23,7 @@ SHARES = {"SKILL_GRADE_WAGE": 0.31, "COLLECTIVE_CONTRACT": 0.22, "WAGE": 0.2, "F
 """How many of a hundred enterprises signed one by themselves."""
 JOINT = 260
 """So many skill-grade contracts of the city hold for several enterprises."""
-COVERED = 8
+COVERED = 11
 RENEWED = 0.24
 TOPICS = ("PAY", "SKILL_GRADE", "HOURS_AND_REST", "ALLOWANCE", "INJURY_PROTECTION", "REWARD_PENALTY", "OTHER")
 SUMMARIES = {
@@ -54,10 +54,10 @@ class Signing:
 
 
 def sign_agreements(chunk: Chunk) -> None:
-    """Enterprise by enterprise, then those of several; the first enterprise of a chunk has a skill-grade contract in force."""
+    """Enterprise by enterprise, then those of several; the first enterprise of the city has a skill-grade contract in force."""
     draws = chunk.draws("agreements")
     for workplace in chunk.workplaces:
-        is_anchor = workplace is chunk.workplaces[0]
+        is_anchor = workplace is chunk.anchor
         for kind, share in SHARES.items():
             must = is_anchor and kind == "SKILL_GRADE_WAGE"
             if must or draws.chance(share):
@@ -135,7 +135,11 @@ def _filing(chunk: Chunk) -> str:
 
 def _parties(chunk: Chunk, draws: Draws, agreement: int, signing: Signing) -> None:
     """The enterprise, or the association that signed for several."""
-    party = {"enterprise": None, "organisation": signing.association} if signing.association else {"enterprise": signing.covered[0].number, "organisation": None}
+    party = (
+        {"enterprise": None, "organisation": signing.association}
+        if signing.association
+        else {"enterprise": signing.covered[0].number, "organisation": None}
+    )
     chief = person(draws) if draws.chance(0.6) else None
     chunk.add("AgreementParty", agreement=agreement, chief_representative=chief, **party)
 

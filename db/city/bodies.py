@@ -74,7 +74,9 @@ class Bodies:
 
     def organisation(self, name: str, kind: str, place: int, **link: int) -> int:
         """A body that organises, issues or names."""
-        return self.writer.call("Organisation", name, self.writer.add("Organisation", self.origin, name=name, kind=kind, region=place, **link))
+        return self.writer.call(
+            "Organisation", name, self.writer.add("Organisation", self.origin, name=name, kind=kind, region=place, **link)
+        )
 
     def municipal(self, province: int) -> tuple[int, int]:
         """The city's federation, as union and as body."""
@@ -103,7 +105,9 @@ class Bodies:
         title = f"杭州示例{name}总工会"
         federation = self.union(title, "DISTRICT", "FEDERATION", municipal, place, place)
         own = self.organisation(title, "UNION", place, union=federation)
-        return County(place, code, name, federation, own, self._towns(name, place, federation), self.branch(name, federation, place, palace))
+        return County(
+            place, code, name, federation, own, self._towns(name, place, federation), self.branch(name, federation, place, palace)
+        )
 
     def branch(self, name: str, union: int, place: int, palace: int) -> int:
         """A branch of the workers' palace."""
@@ -123,7 +127,9 @@ class Bodies:
     def palace(self, union: int) -> int:
         """The workers' palace of the city."""
         place = region(self.writer, "杭州市")
-        return self.writer.add("Venue", self.origin, name=f"杭州示例市{PALACE}", kind="CULTURAL_PALACE", operator=union, region=place, status="OPEN")
+        return self.writer.add(
+            "Venue", self.origin, name=f"杭州示例市{PALACE}", kind="CULTURAL_PALACE", operator=union, region=place, status="OPEN"
+        )
 
     def _towns(self, name: str, county: int, federation: int) -> tuple[Township, ...]:
         """Towns that the register knows first, then invented ones, which lie in the district and nowhere more precise."""

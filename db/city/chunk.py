@@ -117,6 +117,15 @@ class Chunk:
         drawn = self.draws(noun).count(mean * self.plan.share)
         return max(drawn, 1) if self.plan.number == 0 else drawn
 
+    def is_key(self, place: int) -> bool:
+        """Whether it is the first of its noun in the whole city: everything is known about it, at every scale."""
+        return self.plan.number == 0 and place == 0
+
+    @property
+    def anchor(self) -> Workplace | None:
+        """The first enterprise of the city, where it is of this chunk."""
+        return self.workplaces[0] if self.is_key(0) else None
+
     def turn(self, items: Sequence[T], place: int = 0) -> T:
         """One of several in turn: the first for the first of the first chunk, so that it is known at every scale."""
         return items[(self.plan.number + place) % len(items)]

@@ -9,7 +9,7 @@ from typing import Any
 from db.city.chunk import Chunk
 from db.city.draws import LAST_YEAR, Draws, days_later, weighted
 from db.city.programmes import counted
-from db.city.results import publish_results
+from db.city.results import Podium
 
 YEARS = (LAST_YEAR, LAST_YEAR - 1, LAST_YEAR - 2)
 JOBS = ("焊工", "数字化解决方案设计师", "钳工", "快递员", "面点师", "织布工")
@@ -53,7 +53,7 @@ def hold_competitions(chunk: Chunk) -> None:
 
 
 def _competition(chunk: Chunk, draws: Draws, tier: Tier, year: int, serial: int) -> None:
-    is_anchor = serial == 0
+    is_anchor = chunk.is_key(serial)
     job = chunk.turn(JOBS, serial)
     opened = draws.day(year, year)
     status = "FINISHED" if is_anchor else draws.pick(STATUSES)
@@ -72,7 +72,9 @@ def _competition(chunk: Chunk, draws: Draws, tier: Tier, year: int, serial: int)
         is_demonstration=demonstration,
         region=chunk.county.region,
         period=(opened, days_later(opened, draws.randrange(1, 5))),
-        reported_participations=counted(draws.size(tier.participants, 0.6, 30_000), "PERSON_TIME") if is_anchor or draws.chance(0.85) else None,
+        reported_participations=counted(draws.size(tier.participants, 0.6, 30_000), "PERSON_TIME")
+        if is_anchor or draws.chance(0.85)
+        else None,
         status=status,
         results_published_on=days_later(opened, 20) if held else None,
     )
@@ -83,7 +85,7 @@ def _competition(chunk: Chunk, draws: Draws, tier: Tier, year: int, serial: int)
     for name in (job, chunk.turn(JOBS, serial + 1)):
         discipline = _discipline(chunk, draws, number, name, is_anchor=is_anchor)
         if held:
-            publish_results(chunk, draws, number, discipline, year, tier.results, is_anchor=is_anchor and name == job)
+            Podium(chunk, draws, number, discipline, year, is_anchor and name == job).publish(tier.results)
 
 
 def _discipline(chunk: Chunk, draws: Draws, competition: int, job: str, *, is_anchor: bool) -> int:

@@ -13,9 +13,18 @@ CONSULTED = 0.44
 """The share of enterprises with a union that consulted on pay by skill grade."""
 STATUSES = weighted({"CONCLUDED": 86, "HELD": 7, "NO_RESULT": 4, "PLANNED": 2, None: 1})
 SIDES = weighted({"WORKER": 5, "EMPLOYER": 5, "FACILITATOR": 2, None: 1})
-TOPICS = {"SKILL_GRADE_WAGE": ("技能等级与岗位工资", "技能津贴"), "ALGORITHM_LABOUR_RULES": ("派单规则", "收入透明", "休息保障"), "WAGE": ("工资增长",)}
+TOPICS = {
+    "SKILL_GRADE_WAGE": ("技能等级与岗位工资", "技能津贴"),
+    "ALGORITHM_LABOUR_RULES": ("派单规则", "收入透明", "休息保障"),
+    "WAGE": ("工资增长",),
+}
 WORDS = {"SKILL_GRADE_WAGE": "能级工资协商会", "ALGORITHM_LABOUR_RULES": "平台算法和劳动规则协商恳谈会", "WAGE": "工资集体协商会"}
-MEASURES = (("示例阳光账单", "INCOME_TRANSPARENCY"), ("示例返程补贴", "ALLOWANCE"), ("示例职业伤害保障", "INJURY_PROTECTION"), ("示例垫付", "ARREARS_ADVANCE"))
+MEASURES = (
+    ("示例阳光账单", "INCOME_TRANSPARENCY"),
+    ("示例返程补贴", "ALLOWANCE"),
+    ("示例职业伤害保障", "INJURY_PROTECTION"),
+    ("示例垫付", "ARREARS_ADVANCE"),
+)
 MEASURE_STATUSES = weighted({"IN_FORCE": 5, "PILOT": 3, "ANNOUNCED": 2, "ENDED": 1, None: 1})
 GUIDED = 120
 GUIDANCES = weighted({"EMPLOYMENT_GUIDANCE": 7, "LEGAL_CHECKUP": 3, "OTHER": 1})
@@ -25,7 +34,7 @@ def consult(chunk: Chunk) -> None:
     """Consultations, measures, and the guidance that enterprises were given."""
     draws = chunk.draws("consultations")
     for workplace in chunk.workplaces:
-        is_anchor = workplace is chunk.workplaces[0]
+        is_anchor = workplace is chunk.anchor
         if workplace.is_leading:
             _hold(chunk, draws, workplace, "ALGORITHM_LABOUR_RULES", is_certain=True)
             _measures(chunk, draws, workplace)

@@ -23,11 +23,10 @@ TITLES = ("首席技师", "高级技师", "班组长", "技术主管", None)
 
 
 def honour_craftsmen(chunk: Chunk) -> None:
-    """The craftsmen; of the first of the first chunk everything is known."""
+    """The craftsmen; of the first of the city everything is known."""
     draws = chunk.draws("craftsmen")
     for place in range(chunk.count("craftsmen", CRAFTSMEN)):
-        is_anchor = place == 0
-        workplace = chunk.workplaces[0] if is_anchor else draws.one(chunk.workplaces)
+        workplace = chunk.workplaces[0] if chunk.is_key(place) else draws.one(chunk.workplaces)
         chunk.artisans.append(_craftsman(chunk, draws, place, workplace))
     for mentee, mentor in zip(chunk.artisans[1:], chunk.artisans, strict=False):
         if draws.chance(0.4):
@@ -44,7 +43,7 @@ def consent(chunk: Chunk, draws: Draws, name: str, *, lasting: bool = False) -> 
 
 
 def _craftsman(chunk: Chunk, draws: Draws, place: int, workplace: Workplace) -> Artisan:
-    is_anchor = place == 0
+    is_anchor = chunk.is_key(place)
     known = workplace.crew.pop() if workplace.crew and (is_anchor or draws.chance(LINKED)) else None
     name = known.name if known else person(draws)
     jobs = workplace.trade.jobs or OTHER_JOBS

@@ -6,7 +6,6 @@ from typing import Any
 
 from db.city.chunk import Chunk, Workplace
 from db.city.draws import LAST_YEAR, Draws, days_later, weighted
-from db.city.frame import Trade
 from db.city.names import address, brand, company, person
 from db.city.numbers import credit_code, mobile
 from db.city.programmes import counted
@@ -35,16 +34,17 @@ def found_enterprises(chunk: Chunk) -> None:
     draws = chunk.draws("enterprises")
     leading = chunk.count("leading", LEADING)
     for place, size in enumerate(chunk.plan.sizes):
-        # Of the first enterprise of a chunk everything is known; those after it may be leading platforms.
-        chunk.workplaces.append(_enterprise(chunk, draws, chunk.plan.first_enterprise + place, size, place == 0, 0 < place <= leading))
+        ordinal = chunk.plan.first_enterprise + place
+        chunk.workplaces.append(_enterprise(chunk, draws, ordinal, size, is_leading=0 < place <= leading))
     for place in range(chunk.count("outside", OUTSIDE)):
         ordinal = OUTSIDE_ORDINALS + chunk.plan.first_enterprise + place
-        _enterprise(chunk, draws, ordinal, draws.size(8, 1, 400), False, False)
+        _enterprise(chunk, draws, ordinal, draws.size(8, 1, 400))
     for _ in range(chunk.count("outlets", OUTLETS)):
         _outlet(chunk, draws, draws.one(chunk.workplaces))
 
 
-def _enterprise(chunk: Chunk, draws: Draws, ordinal: int, size: int, is_anchor: bool, is_leading: bool) -> Workplace:  # noqa: FBT001 - two facts of a place in the plan
+def _enterprise(chunk: Chunk, draws: Draws, ordinal: int, size: int, *, is_leading: bool = False) -> Workplace:
+    is_anchor = ordinal == 0
     kind = "COMPANY" if is_anchor or is_leading or size > TRADER_MOST else draws.pick(KINDS)
     trade = chunk.frame.trades[0] if is_anchor else draws.pick(chunk.frame.trade_weights)
     is_public = kind == "INSTITUTION" or draws.chance(0.06)
@@ -67,7 +67,7 @@ def _enterprise(chunk: Chunk, draws: Draws, ordinal: int, size: int, is_anchor: 
         employee_count=counted(int(size * 1.2) + 1, "PERSON") if is_anchor or draws.chance(0.8) else None,
         status=status,
         is_new_business_form=is_new_form if draws.chance(0.85) or is_leading else None,
-        **_platform(draws, size, is_leading),
+        **_platform(draws, size, is_leading=is_leading),
         **_contact(draws, chunk, ordinal),
     )
     workplace = Workplace(number, name, ordinal, size, region, trade, kind, is_new_form, is_leading)
@@ -81,7 +81,7 @@ def _code(chunk: Chunk, kind: str, ordinal: int) -> str:
     return credit_code(department, chunk.county.code, f"XX{ordinal:06}")
 
 
-def _platform(draws: Draws, size: int, is_leading: bool) -> dict[str, Any]:  # noqa: FBT001 - a fact of the enterprise
+def _platform(draws: Draws, size: int, *, is_leading: bool) -> dict[str, Any]:
     if is_leading:
         return {"is_platform": True, "platform_tier": "LEADING", "new_form_worker_count": counted(size * 90, "PERSON", exact=False)}
     is_platform = draws.chance(PLATFORM)
@@ -120,7 +120,9 @@ def _scales(chunk: Chunk, draws: Draws, workplace: Workplace) -> None:
         above = heads >= ABOVE_SCALE if draws.chance(0.95) else None
         size = next(name for least, name in SIZES if heads >= least)
         if year == LAST_YEAR or draws.chance(0.9):
-            chunk.add("EnterpriseScale", enterprise=workplace.number, year=year, above_designated_size=above, size_class=size, headcount=heads)
+            chunk.add(
+                "EnterpriseScale", enterprise=workplace.number, year=year, above_designated_size=above, size_class=size, headcount=heads
+            )
 
 
 def _outlet(chunk: Chunk, draws: Draws, parent: Workplace) -> None:

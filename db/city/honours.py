@@ -9,7 +9,7 @@ from db.city.draws import Draws, weighted
 
 ROUNDS = weighted(
     {("HZ_CRAFTSMAN", year): 37.5 for year in (2016, 2017, 2018, 2019, 2021, 2022, 2023, 2025)}
-    | {("HZ_DIGITAL_CRAFTSMAN", 2023): 50, ("HZ_DIGITAL_CRAFTSMAN", 2024): 59, ("HZ_DIGITAL_CRAFTSMAN", 2025): 61}
+    | {("HZ_DIGITAL_CRAFTSMAN", 2023): 36, ("HZ_DIGITAL_CRAFTSMAN", 2024): 43, ("HZ_DIGITAL_CRAFTSMAN", 2025): 44}
     | {("ZJ_CRAFTSMAN", year): 28 for year in (2018, 2020, 2022, 2024)}
     | {("HZ_MODEL_WORKER", year): 60 for year in (2014, 2017, 2020, 2023)}
     | {("NATIONAL_MODEL_WORKER", year): 8 for year in (2015, 2020, 2025)}
@@ -25,8 +25,9 @@ NOMINATED, REVOKED = 0.05, 0.012
 def award(chunk: Chunk, artisan: Artisan, place: int) -> None:
     """The honour for which the craftsman is in the hub, and of some another one."""
     draws = chunk.draws("honours")
-    first = ANCHOR if place == 0 else draws.pick(ROUNDS)
-    confer(chunk, draws, artisan.number, first, **({} if place == 0 else _flaws(draws)))
+    is_anchor = chunk.is_key(place)
+    first = ANCHOR if is_anchor else draws.pick(ROUNDS)
+    confer(chunk, draws, artisan.number, first, **({} if is_anchor else _flaws(draws)))
     if draws.chance(AGAIN):
         confer(chunk, draws, artisan.number, draws.pick(ROUNDS), **_flaws(draws))
 

@@ -39,7 +39,16 @@ GENDERS = weighted({"MALE": 9, "FEMALE": 8, "UNSPECIFIED": 0.2, None: 0.8})
 
 MEMBER = (
     *("id", "region_id", "member_no", "name", "gender", "birth_year", "id_doc_kind", "id_doc_hash", "id_doc_masked", "mobile"),
-    *("employment_form", "worker_group", "occupation", "skill_level", "is_migrant_worker", "education", "real_name_verified", "verified_on"),
+    *(
+        "employment_form",
+        "worker_group",
+        "occupation",
+        "skill_level",
+        "is_migrant_worker",
+        "education",
+        "real_name_verified",
+        "verified_on",
+    ),
 )
 
 
@@ -103,7 +112,12 @@ def _work(chunk: Chunk, draws: Draws, workplace: Workplace, count: int) -> tuple
 
 
 def _joinings(
-    draws: Draws, workplace: Workplace, numbers: Sequence[int], names: Sequence[str], known: Sequence[Papers | None], statuses: Sequence[str]
+    draws: Draws,
+    workplace: Workplace,
+    numbers: Sequence[int],
+    names: Sequence[str],
+    known: Sequence[Papers | None],
+    statuses: Sequence[str],
 ) -> list[Joining]:
     """When each joined: of age, and not before the union was founded."""
     joinings = []

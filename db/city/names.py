@@ -6,7 +6,8 @@ from db.city.draws import Draws, weighted
 from db.text import syllables
 
 SURNAMES = weighted(
-    dict(zip("王李张陈刘杨黄吴周徐孙朱沈俞胡高林何郭马罗郑金方章钱蒋汪潘叶", range(60, 0, -2), strict=True)) | {"欧阳": 1.5, "上官": 1, "诸葛": 1}
+    dict(zip("王李张陈刘杨黄吴周徐孙朱沈俞胡高林何郭马罗郑金方章钱蒋汪潘叶", range(60, 0, -2), strict=True))
+    | {"欧阳": 1.5, "上官": 1, "诸葛": 1}
 )
 FIRST_CHARACTERS = "砺铖砚沄钧蔚煜岑澍泓翊珩旻昶潋钰甬骁湜祺鸥筠霁屿苒峤蘅彧"
 SECOND_CHARACTERS = "铮棠锷溪舟岚卯垚聿翎樾沅稷柯芃淞霖漪昱砥杭帆枫塬蓁鉴穗"

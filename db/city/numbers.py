@@ -1,4 +1,4 @@
-"""Numbers that belong to nobody and whose check digits are right (``domain/identifiers.md``): invented bodies, and a prefix nobody is given."""
+"""Numbers that belong to nobody, with right check digits (``domain/identifiers.md``): invented bodies, a prefix nobody is given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Registers: the names that the embedded files know of regions, industries, occupations, honours, indicators and programmes, each with its own source."""
+"""Registers: the names that the embedded files know, from regions to honours, each with its own source."""
 
 from __future__ import annotations
 

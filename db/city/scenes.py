@@ -32,9 +32,9 @@ def open_landmarks(chunk: Chunk) -> None:
             region=chunk.county.region,
             venue=chunk.county.venue if draws.chance(0.2) else None,
             address=address(draws, chunk.county.name) if draws.chance(0.8) else None,
-            geo=point(draws) if place == 0 or draws.chance(0.8) else None,
+            geo=point(draws) if chunk.is_key(place) or draws.chance(0.8) else None,
             summary=LocalizedText("虚构的地标。", "An invented landmark." if draws.chance(0.5) else None),
-            publication="PUBLISHED" if place == 0 else draws.pick(PUBLICATIONS),
+            publication="PUBLISHED" if chunk.is_key(place) else draws.pick(PUBLICATIONS),
         )
         _tour(chunk, draws, number, slug)
 

@@ -10,10 +10,10 @@ LADDER = ("INTERMEDIATE", "SENIOR", "TECHNICIAN", "SENIOR_TECHNICIAN", "SPECIAL_
 AMOUNTS = {"TECHNICIAN": 600_00, "SENIOR_TECHNICIAN": 800_00, "SPECIAL_TECHNICIAN": 1_000_00, "CHIEF_TECHNICIAN": 1_500_00}
 """What the city pays for a level, in fen."""
 STEPS = weighted({1: 50, 2: 30, 3: 14, 4: 5, 5: 0.8, 6: 0.2})
-HOLDERS = 0.09
+HOLDERS = 0.16
 """The share of the remembered members who hold certificates."""
 STATUSES = weighted({"PAID": 82, "APPLIED": 8, "APPROVED": 6, "REFUSED": 4})
-COURSES = (("SPECIAL_TOPIC", 110), ("REEMPLOYMENT", 60), ("CULTURE", 50))
+COURSES = (("SPECIAL_TOPIC", 200), ("REEMPLOYMENT", 100), ("CULTURE", 60))
 COURSE_WORDS = {"SPECIAL_TOPIC": "技能专题培训", "REEMPLOYMENT": "转岗再就业技能培训", "CULTURE": "文化知识培训"}
 ENROLLED = 40
 ENROLMENTS = weighted({"COMPLETED": 80, "ENROLLED": 10, "DROPPED": 7, None: 3})
@@ -24,14 +24,14 @@ def certify(chunk: Chunk) -> None:
     draws = chunk.draws("skills")
     for workplace in chunk.workplaces:
         for place, person in enumerate(workplace.crew):
-            if (workplace is chunk.workplaces[0] and place == 0) or draws.chance(HOLDERS):
-                _climb(chunk, draws, workplace, person, place)
+            if (workplace is chunk.anchor and place == 0) or draws.chance(HOLDERS):
+                _climb(chunk, draws, workplace, person, len(LADDER) if workplace is chunk.anchor and place == 0 else draws.pick(STEPS))
 
 
-def _climb(chunk: Chunk, draws: Draws, workplace: Workplace, person: Person, place: int) -> None:
+def _climb(chunk: Chunk, draws: Draws, workplace: Workplace, person: Person, steps: int) -> None:
     occupation = next((chunk.frame.occupations[job] for job in workplace.trade.jobs), None)
     issued = draws.day(2012, 2019)
-    for level in LADDER[: 4 if place == 0 else draws.pick(STEPS)]:
+    for level in LADDER[:steps]:
         certificate = chunk.add(
             "SkillCertificate",
             holder=person.number,
@@ -61,7 +61,7 @@ def train(chunk: Chunk) -> None:
     draws = chunk.draws("trainings")
     for kind, mean in COURSES:
         for place in range(chunk.count("trainings", mean)):
-            year = LAST_YEAR if place == 0 else draws.randrange(LAST_YEAR - 2, LAST_YEAR + 1)
+            year = LAST_YEAR if chunk.is_key(place) else draws.randrange(LAST_YEAR - 2, LAST_YEAR + 1)
             _course(chunk, draws, kind, year, place)
 
 

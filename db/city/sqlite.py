@@ -28,7 +28,7 @@ class SqliteSink(Sink):
 
     def __init__(self, url: str, metadata: MetaData, staged: Sequence[str] = ("claim",)) -> None:
         """Nothing is opened yet; ``url`` is the database that the city will be."""
-        self.dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+        self.dialect = sqlite.dialect()
         self.path = sqlite_path(url)
         self.filling = self.path.with_name(f"{self.path.name}.filling")
         self.side = self.path.with_name(f"{self.path.name}.side")

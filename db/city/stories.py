@@ -21,10 +21,10 @@ TEXTS = (("zh-Hans-CN", "CAPTIONS", "VTT"), ("zh-Hans-CN", "TRANSCRIPT", "TXT"),
 
 
 def tell_stories(chunk: Chunk) -> None:
-    """The stories, each of a craftsman of the chunk; the first of the first chunk is whole."""
+    """The stories, each of a craftsman of the chunk; the first of the city is whole."""
     draws = chunk.draws("stories")
     for place in range(chunk.count("stories", STORIES) if chunk.artisans else 0):
-        artisan = chunk.artisans[0] if place == 0 else draws.one(chunk.artisans)
+        artisan = chunk.artisans[0] if chunk.is_key(place) else draws.one(chunk.artisans)
         chunk.made["story"].append(_story(chunk, draws, place, artisan))
 
 
@@ -37,7 +37,7 @@ def asset(chunk: Chunk, path: str, kind: str, mime_type: str, **values: Any) -> 
 
 
 def _story(chunk: Chunk, draws: Draws, place: int, artisan: Artisan) -> int:
-    is_anchor = place == 0
+    is_anchor = chunk.is_key(place)
     slug = chunk.called("gushi", place)
     published = "PUBLISHED" if is_anchor else draws.pick(PUBLICATIONS)
     milliseconds = draws.randrange(120, 900) * 1000

@@ -22,12 +22,12 @@ def open_studios(chunk: Chunk) -> None:
     draws = chunk.draws("studios")
     count = chunk.count("studios", STUDIOS) if chunk.artisans else 0
     for place in range(count):
-        leader = chunk.artisans[0] if place == 0 else draws.one(chunk.artisans)
+        leader = chunk.artisans[0] if chunk.is_key(place) else draws.one(chunk.artisans)
         chunk.made["studio"].append(_studio(chunk, draws, place, leader))
 
 
 def _studio(chunk: Chunk, draws: Draws, place: int, leader: Artisan) -> int:
-    is_anchor = place == 0
+    is_anchor = chunk.is_key(place)
     kind = chunk.turn(KINDS, place)
     levels = RISING[: 1 + draws.randrange(len(RISING))] if not is_anchor else RISING[1:3]
     number = chunk.add(

@@ -8,7 +8,7 @@ from db.city.chunk import Chunk
 from db.city.draws import LAST_YEAR, Draws, days_later, weighted
 from db.city.names import brand
 
-TEAMS = 480
+TEAMS = 800
 ACTIVITIES = 1_250
 PROBLEMS = 1_800
 KINDS = ("ENTERPRISE_SERVICE", "ENTERPRISE_SERVICE", "ENTERPRISE_SERVICE", "TALK_TEAM", "LEGAL")
@@ -23,12 +23,12 @@ def form_teams(chunk: Chunk) -> None:
     """The teams; those of whom the chunk has no craftsman stand without members."""
     draws = chunk.draws("teams")
     for place in range(chunk.count("teams", TEAMS)):
-        kind, year = chunk.turn(KINDS, place), LAST_YEAR if place == 0 else draws.pick(YEARS)
+        kind, year = chunk.turn(KINDS, place), LAST_YEAR if chunk.is_key(place) else draws.pick(YEARS)
         name = f"示例{chunk.county.name}{brand(draws)}{WORDS[kind]}"
         organiser = chunk.county.federation if draws.chance(0.9) else None
         team = chunk.add("Team", name=name, kind=kind, year=year, organiser=organiser)
         chunk.made["team"].append(team)
-        for rank, artisan in enumerate(chunk.artisans[:1] if place == 0 else draws.some(chunk.artisans, 4)):
+        for rank, artisan in enumerate(chunk.artisans[:1] if chunk.is_key(place) else draws.some(chunk.artisans, 4)):
             until = f"{year}-12-31" if draws.chance(0.3) else None
             role = "LEADER" if rank == 0 else "MEMBER"
             chunk.add("TeamRole", team=team, craftsman=artisan.number, role=role, period=(f"{year}-01-15", until))
@@ -41,15 +41,15 @@ def help_enterprises(chunk: Chunk) -> None:
     activities: list[tuple[int, str, int]] = []
     for place in range(chunk.count("activities", ACTIVITIES)):
         workplace = draws.one(chunk.workplaces)
-        year = LAST_YEAR if place == 0 else draws.pick(YEARS)
+        year = LAST_YEAR if chunk.is_key(place) else draws.pick(YEARS)
         held, team = draws.day(year, year), draws.one(chunk.made["team"] or [None])
         title = f"走进{workplace.name}" if draws.chance(0.6) else None
         own = {"programme": programme if draws.chance(0.8) else None, "kind": draws.pick(ASSISTS), "year": year, "held_on": held}
         number = chunk.add("AssistActivity", title=title, team=team, enterprise=workplace.number, **own)
         activities.append((number, held, workplace.number))
     for place in range(chunk.count("problems", PROBLEMS)):
-        taken_up = draws.one(activities) if activities and (place == 0 or draws.chance(0.6)) else None
-        _problem(chunk, draws, taken_up, is_solved=place == 0)
+        taken_up = draws.one(activities) if activities and (chunk.is_key(place) or draws.chance(0.6)) else None
+        _problem(chunk, draws, taken_up, is_solved=chunk.is_key(place))
 
 
 def _problem(chunk: Chunk, draws: Draws, taken_up: tuple[int, str, int] | None, *, is_solved: bool) -> None:

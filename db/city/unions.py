@@ -16,7 +16,7 @@ OWN_UNION = 25
 JOINT = 6
 GRASSROOTS_DEPARTMENT = "81"
 TERM_YEARS = 5
-FOUNDED = weighted({year: 1.0 for year in range(2000, LAST_YEAR)} | {LAST_YEAR: 2.5})
+FOUNDED = weighted(dict.fromkeys(range(2000, LAST_YEAR), 1.0) | {LAST_YEAR: 2.5})
 """In the city's year many were founded."""
 JOINT_KINDS = weighted({"JOINT": 5, "REGIONAL_FEDERATION": 3, "SECTOR_FEDERATION": 2})
 MODES = weighted({"KEY_ENTERPRISE": 3, "SECTOR": 3, "CATCH_ALL": 3, None: 3})
@@ -29,17 +29,17 @@ PHONES = 60_000_000
 def found_unions(chunk: Chunk) -> None:
     """A union for every enterprise, in the order in which their members will stand together."""
     draws = chunk.draws("unions")
-    groups = list(_groups(chunk.workplaces))
+    groups = list(_groups(chunk.workplaces, chunk.anchor))
     chunk.workplaces = [workplace for group in groups for workplace in group]
     for group in groups:
         _found(chunk, draws, group)
 
 
-def _groups(workplaces: Sequence[Workplace]) -> Iterator[list[Workplace]]:
-    """Enterprises that share a union; the first of a chunk has its own."""
+def _groups(workplaces: Sequence[Workplace], anchor: Workplace | None) -> Iterator[list[Workplace]]:
+    """Enterprises that share a union; the first of the city has its own."""
     small: list[Workplace] = []
-    for place, workplace in enumerate(workplaces):
-        if place == 0 or workplace.is_leading or workplace.size >= OWN_UNION:
+    for workplace in workplaces:
+        if workplace is anchor or workplace.is_leading or workplace.size >= OWN_UNION:
             yield [workplace]
         else:
             small.append(workplace)
@@ -49,7 +49,7 @@ def _groups(workplaces: Sequence[Workplace]) -> Iterator[list[Workplace]]:
 def _found(chunk: Chunk, draws: Draws, group: list[Workplace]) -> None:
     first = group[0]
     founded = draws.day(year := draws.pick(FOUNDED), year)
-    is_joint, is_anchor = len(group) > 1, first is chunk.workplaces[0]
+    is_joint, is_anchor = len(group) > 1, first is chunk.anchor
     kind = _kind(draws, group)
     name = f"示例{chunk.county.name}{brand(draws)}联合工会" if is_joint else f"{first.name}工会委员会"
     town = chunk.county.townships[0] if is_anchor else draws.one(chunk.county.townships)
@@ -131,7 +131,7 @@ def _cover(chunk: Chunk, draws: Draws, workplace: Workplace, town: int) -> None:
     if draws.chance(0.1):
         chunk.add("UnionCoverage", union=town, period=(days_later(workplace.founded, -700), workplace.founded), is_primary=True, **add)
     until = days_later(workplace.founded, 900) if not workplace.is_alive or draws.chance(0.01) else None
-    primary = True if workplace is chunk.workplaces[0] or draws.chance(0.9) else None
+    primary = True if workplace is chunk.anchor or draws.chance(0.9) else None
     chunk.add("UnionCoverage", union=workplace.union, period=(workplace.founded, until), is_primary=primary, **add)
     if draws.chance(0.05):
         chunk.add("UnionCoverage", union=draws.one(chunk.frame.industry_unions), period=(workplace.founded, None), is_primary=False, **add)

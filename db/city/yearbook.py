@@ -54,5 +54,5 @@ def add_yearbook(writer: Writer, origin: Origin, draws: Draws) -> None:
 
 def _round(value: int) -> int:
     """To the digits that approximate figures keep."""
-    unit = 10 ** max(0, len(str(value)) - DIGITS_KEPT)
-    return max(1, value // unit * unit)
+    unit: int = 10 ** max(0, len(str(value)) - DIGITS_KEPT)
+    return max(unit, value // unit * unit)
