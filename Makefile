@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
+SCALE ?= 1
 BIN := .venv/bin
 MADE := .venv/.made
 RUNTIME := .venv/.runtime
@@ -12,13 +13,13 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help serve test check format lock sdl settings migrate load bench clean
+.PHONY: help serve test check format lock sdl settings migrate load city bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1|\2/' | column -t -s '|'
 
-serve: $(RUNTIME) ## serve the demo in development mode; Ctrl-C ends it
-	@GONGTU_MODE=$${GONGTU_MODE:-development} exec $(BIN)/python -m app serve
+serve: $(RUNTIME) ## serve the demo in development mode, with CITY=1 the city; Ctrl-C ends it
+	@GONGTU_MODE=$${GONGTU_MODE:-development} GONGTU_DATA=$(if $(CITY),city,$${GONGTU_DATA:-article}) exec $(BIN)/python -m app serve
 
 test: $(DEV) ## run all tests
 	$(BIN)/python -m pytest -n 2
@@ -49,6 +50,9 @@ migrate: $(RUNTIME) ## bring the database to the newest revision
 
 load: $(RUNTIME) ## load the embedded records and report what was read
 	$(BIN)/python -m app load
+
+city: $(RUNTIME) ## fill a database of its own with an invented city; SCALE=1 is a million members
+	@exec $(BIN)/python -m app city --scale='$(subst ','\'',$(SCALE))'
 
 bench: $(RUNTIME) ## time the queries of docs/queries
 	$(BIN)/python -m bench.reads

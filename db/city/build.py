@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,7 @@ from db.models import load_catalog
 SEED = 20_251_126
 CITY_KEY = b"gongtu city"
 """Hashes invented identity numbers, so it may stand here; the key of a real hub never stands in code."""
+WORTH_PROCESSES = Fraction("0.05")
 AHEAD = 3
 """So many chunks for each process are made before they are written: memory stays the same at every scale."""
 
@@ -70,6 +72,11 @@ def build_city(sink: Sink, scale: Fraction, progress: Progress, *, processes: in
                 done += plan.persons
                 progress(done, persons)
         sink.finish()
+
+
+def processes_for(scale: Fraction) -> int:
+    """One for each core; for a tiny city just this one, since another takes longer to start than to help."""
+    return 1 if scale < WORTH_PROCESSES else os.cpu_count() or 1
 
 
 def shared_batches(writer: Writer, dialect: Dialect) -> Iterator[Batch]:

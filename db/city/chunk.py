@@ -112,10 +112,10 @@ class Chunk:
             self._draws[noun] = make_draws(self._seed, noun, self.plan.number)
         return self._draws[noun]
 
-    def count(self, noun: str, mean: float) -> int:
+    def count(self, noun: str, mean: float, least: int = 1) -> int:
         """How many of a noun there are here, where the city has so many at scale 1; the first chunk has at least one of everything."""
         drawn = self.draws(noun).count(mean * self.plan.share)
-        return max(drawn, 1) if self.plan.number == 0 else drawn
+        return max(drawn, least) if self.plan.number == 0 else drawn
 
     def is_key(self, place: int) -> bool:
         """Whether it is the first of its noun in the whole city: everything is known about it, at every scale."""

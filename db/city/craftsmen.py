@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from db.city.chunk import Artisan, Chunk, Person, Workplace
@@ -25,11 +26,11 @@ TITLES = ("首席技师", "高级技师", "班组长", "技术主管", None)
 def honour_craftsmen(chunk: Chunk) -> None:
     """The craftsmen; of the first of the city everything is known."""
     draws = chunk.draws("craftsmen")
-    for place in range(chunk.count("craftsmen", CRAFTSMEN)):
+    for place in range(chunk.count("craftsmen", CRAFTSMEN, least=3)):
         workplace = chunk.workplaces[0] if chunk.is_key(place) else draws.one(chunk.workplaces)
         chunk.artisans.append(_craftsman(chunk, draws, place, workplace))
-    for mentee, mentor in zip(chunk.artisans[1:], chunk.artisans, strict=False):
-        if draws.chance(0.4):
+    for place, (mentor, mentee) in enumerate(pairwise(chunk.artisans)):
+        if chunk.is_key(place) or draws.chance(0.4):
             since = draws.day(2008)
             until = days_later(since, 1100) if draws.chance(0.4) else None
             chunk.add("MentorLink", mentor=mentor.number, mentee=mentee.number, period=(since, until))

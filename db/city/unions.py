@@ -77,7 +77,7 @@ def _found(chunk: Chunk, draws: Draws, group: list[Workplace]) -> None:
     )
     _names(chunk, draws, union, name, founded)
     _officers(chunk, draws, union, term, first.ordinal)
-    if not is_joint and draws.chance(0.12):
+    if is_anchor or (not is_joint and draws.chance(0.12)):
         superior = draws.one(chunk.frame.industry_unions)
         if superior != town.union:
             chunk.add("UnionSuperior", union=union, superior=superior, period=(founded, None))
