@@ -13,10 +13,10 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help serve test check format lock sdl settings migrate load city bench clean
+.PHONY: help serve test check format lock sdl settings migrate load city bench bench-city clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1|\2/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | column -t -s '|'
 
 serve: $(RUNTIME) ## serve the demo in development mode, with CITY=1 the city; Ctrl-C ends it
 	@GONGTU_MODE=$${GONGTU_MODE:-development} GONGTU_DATA=$(if $(CITY),city,$${GONGTU_DATA:-article}) exec $(BIN)/python -m app serve
@@ -56,6 +56,9 @@ city: $(RUNTIME) ## fill a database of its own with an invented city; SCALE=1 is
 
 bench: $(RUNTIME) ## time the queries of docs/queries
 	$(BIN)/python -m bench.reads
+
+bench-city: $(RUNTIME) ## time two queries over the city that `make city` made
+	$(BIN)/python -m bench.city
 
 clean: ## remove the environment, the caches and the embedded database
 	rm -rf .venv var .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

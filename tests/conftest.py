@@ -1,10 +1,13 @@
 """Loaded databases that readers share, the embedded records and the small world, with the graph over each; empty ones for writers."""
 
 from collections.abc import AsyncIterator, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from db.city.build import build_city
+from db.city.sinks import open_sink
 from db.demo.load import load_demo
 from db.migrate import upgrade
 from resolvers.access import Profile
@@ -19,6 +22,14 @@ def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'gongtu.db'}"
     upgrade(url)
     load_demo(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def city_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A tiny invented city; nobody writes into it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('city') / 'city.db'}"
+    build_city(open_sink(url), Fraction("0.02"), lambda _done, _total: None)
     return url
 
 
