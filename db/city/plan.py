@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ MEDIAN = 34
 SPREAD = 1.52
 MOST = 30_000
 MOST_SCALE = 20
-DIGITS = 12
+SCALE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?")
+"""How a scale is written: an exponent could cost hours to read."""
 
 
 class ScaleError(ValueError):
@@ -48,10 +50,7 @@ class ChunkPlan:
 
 def parse_scale(text: str) -> Fraction:
     """The scale that ``text`` writes, exactly; raises `ScaleError`."""
-    try:
-        scale = Fraction(text) if len(text) <= DIGITS else Fraction(0)
-    except (ValueError, ZeroDivisionError):
-        scale = Fraction(0)
+    scale = Fraction(text) if SCALE.fullmatch(text) else Fraction(0)
     if not 0 < scale <= MOST_SCALE:
         message = f"SCALE={text!r}: not a number above 0 and up to {MOST_SCALE}; 1 is a city of a million members, 0.001 a tiny one"
         raise ScaleError(message)

@@ -78,9 +78,8 @@ def _found(chunk: Chunk, draws: Draws, group: list[Workplace]) -> None:
     _names(chunk, draws, union, name, founded)
     _officers(chunk, draws, union, term, first.ordinal)
     if is_anchor or (not is_joint and draws.chance(0.12)):
-        superior = draws.one(chunk.frame.industry_unions)
-        if superior != town.union:
-            chunk.add("UnionSuperior", union=union, superior=superior, period=(founded, None))
+        superior = draws.one([union for union in chunk.frame.industry_unions if union != town.union])
+        chunk.add("UnionSuperior", union=union, superior=superior, period=(founded, None))
     for workplace in group:
         workplace.union, workplace.founded, workplace.is_alive = union, founded, status not in ENDED.items
         _cover(chunk, draws, workplace, town.union)

@@ -13,6 +13,7 @@ def test_defaults() -> None:
 
     assert settings == Settings(
         database_url=f"sqlite:///{CHECKOUT}/var/gongtu.db",
+        data="article",
         host="127.0.0.1",
         port=8000,
         mode="production",
@@ -20,6 +21,15 @@ def test_defaults() -> None:
         log_level="info",
     )
     assert not settings.is_development
+
+
+@pytest.mark.parametrize(("given", "file"), [({}, "/var/city.db"), ({"GONGTU_DATABASE_URL": "sqlite:///var/own.db"}, "/var/own.db")])
+def test_city(given: dict[str, str], file: str) -> None:
+    """A city has a database of its own, unless one is named."""
+    settings = read_settings({"GONGTU_DATA": "city", "GONGTU_MODE": "", **given})
+
+    assert settings.data == "city"
+    assert settings.database_url == f"sqlite:///{CHECKOUT}{file}"
 
 
 def test_table_fits_dataclass() -> None:

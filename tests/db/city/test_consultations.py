@@ -10,10 +10,10 @@ from tests.db.city.conftest import Ask
 
 
 def test_statuses(ask: Ask) -> None:
-    """Most were concluded, some not, and not of all is known what came of them."""
+    """Most were concluded, some not."""
     statuses = {status for (status,) in ask("SELECT DISTINCT status FROM consultation")}
 
-    assert {"CONCLUDED", "HELD", None} <= statuses
+    assert {"CONCLUDED", "HELD", "NO_RESULT"} <= statuses
 
 
 def test_links(ask: Ask) -> None:
