@@ -30,12 +30,12 @@ class Settings:
     """What the environment says, read once and handed down as values."""
 
     database_url: str
-    data: Data
     host: str
     port: int
     mode: Mode
     page_max: int
     log_level: str
+    data: Data
 
     @property
     def is_development(self) -> bool:
@@ -123,16 +123,6 @@ SETTINGS = (
         help_zh="数据库地址。本版本只支持 SQLite。",
     ),
     Setting(
-        name="DATA",
-        parse=one_of("article", "city"),
-        default="article",
-        allowed="`article` or `city`",
-        help_en="What the database holds: the embedded records of the article, or an invented city that `make city` made; "
-        "then the default of `GONGTU_DATABASE_URL` is `sqlite:///var/city.db`, and the IDE's examples name records of the city.",
-        help_zh="数据库的内容：内置的报道数据（article），或由 `make city` 生成的虚构城市（city）；"
-        "后者的 `GONGTU_DATABASE_URL` 默认值为 `sqlite:///var/city.db`，IDE 示例也改用城市中的记录。",
-    ),
-    Setting(
         name="HOST",
         parse=host_name,
         default="127.0.0.1",
@@ -171,6 +161,16 @@ SETTINGS = (
         allowed="`debug`, `info`, `warning`, `error` or `critical`",
         help_en="The least severe level that is logged. Requests are logged at `debug` in development, at `info` in production.",
         help_zh="日志级别。访问日志在开发模式下属 `debug`，在生产模式下属 `info`。",
+    ),
+    Setting(
+        name="DATA",
+        parse=one_of("article", "city"),
+        default="article",
+        allowed="`article` or `city`",
+        help_en="What the database holds: the embedded records of the article, or an invented city that `make city` made; "
+        "then the default of `GONGTU_DATABASE_URL` is `sqlite:///var/city.db`, and the IDE's examples name records of the city.",
+        help_zh="数据库的内容：内置的报道数据（article），或由 `make city` 生成的虚构城市（city）；"
+        "后者的 `GONGTU_DATABASE_URL` 默认值为 `sqlite:///var/city.db`，IDE 示例也改用城市中的记录。",
     ),
 )
 

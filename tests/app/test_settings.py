@@ -13,12 +13,12 @@ def test_defaults() -> None:
 
     assert settings == Settings(
         database_url=f"sqlite:///{CHECKOUT}/var/gongtu.db",
-        data="article",
         host="127.0.0.1",
         port=8000,
         mode="production",
         page_max=100,
         log_level="info",
+        data="article",
     )
     assert not settings.is_development
 

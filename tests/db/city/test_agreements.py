@@ -51,7 +51,8 @@ def test_parties(ask: Ask) -> None:
 def test_platforms(ask: Ask) -> None:
     """A leading platform has an agreement on algorithms in force."""
     found = ask(
-        "SELECT a.recorded_status FROM agreement a JOIN agreement_party p ON p.agreement_id = a.id JOIN enterprise e ON e.id = p.enterprise_id "
+        "SELECT a.recorded_status FROM agreement a JOIN agreement_party p ON p.agreement_id = a.id "
+        "JOIN enterprise e ON e.id = p.enterprise_id "
         "WHERE e.platform_tier = 'LEADING' AND a.kind = 'ALGORITHM_LABOUR_RULES'"
     )
 

@@ -117,7 +117,7 @@ def test_worker(shared: tuple[Writer, Frame], plans: list[ChunkPlan]) -> None:
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
-    made = build._make(plans[0])  # noqa: SLF001 - as above
+    made = build._make(plans[0])
     build._MAKERS.clear()  # noqa: SLF001 - as above
 
     assert made == make_maker(hub(), shared[1], SEED, sqlite.dialect())(plans[0])
@@ -140,7 +140,7 @@ def test_interrupted(tmp_path: Path, stop: signal.Signals) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failure(tmp_path: Path) -> None:
     """A failure amid the chunks leaves nothing."""
 
     def fail(_done: int, _total: int) -> None:

@@ -5,7 +5,7 @@ from tests.db.city.conftest import Ask
 
 def test_levels(ask: Ask) -> None:
     """City, districts and industries hold some, enterprises many."""
-    counts = dict(ask("SELECT level, count(*) FROM competition WHERE year = 2025 GROUP BY 1"))
+    counts: dict[str, int] = dict(ask("SELECT level, count(*) FROM competition WHERE year = 2025 GROUP BY 1"))
 
     assert {"MUNICIPAL", "DISTRICT", "INDUSTRY", "ENTERPRISE"} <= set(counts)
     assert counts["ENTERPRISE"] > 10 * counts["MUNICIPAL"]
@@ -14,7 +14,7 @@ def test_levels(ask: Ask) -> None:
 def test_bodies(ask: Ask) -> None:
     """All but enterprises' contests have an organiser, a host and disciplines."""
     for table in ("competition_body", "competition_discipline"):
-        ((counted,),) = ask(f"SELECT count(DISTINCT competition_id) FROM {table}")
+        ((counted,),) = ask(f"SELECT count(DISTINCT competition_id) FROM {table}")  # noqa: S608 - a name of ours
         assert ask("SELECT count(*) FROM competition WHERE level <> 'ENTERPRISE'") == [(counted,)]
 
 

@@ -6,7 +6,8 @@ from tests.db.city.conftest import Ask
 def test_transfers(ask: Ask) -> None:
     """Who transferred has the membership before, which ended the day this one began, in another union or here."""
     chained = ask(
-        "SELECT n.join_kind, o.status, o.end_kind, o.period_to = n.period_from, o.union_id = n.transferred_from_id, o.member_id = n.member_id "
+        "SELECT n.join_kind, o.status, o.end_kind, o.period_to = n.period_from, "
+        "o.union_id = n.transferred_from_id, o.member_id = n.member_id "
         "FROM membership n JOIN membership o ON o.id = n.previous_id AND o.region_id = n.region_id"
     )
 

@@ -15,7 +15,8 @@ def test_tour(ask: Ask) -> None:
     assert ask("SELECT 1 FROM vr_scene s WHERE NOT EXISTS (SELECT 1 FROM hotspot WHERE scene_id = s.id AND onward_id IS NOT NULL)") == []
     assert (
         ask(
-            "SELECT 1 FROM hotspot h JOIN vr_scene a ON a.id = h.scene_id JOIN vr_scene b ON b.id = h.onward_id WHERE a.landmark_id <> b.landmark_id"
+            "SELECT 1 FROM hotspot h JOIN vr_scene a ON a.id = h.scene_id "
+            "JOIN vr_scene b ON b.id = h.onward_id WHERE a.landmark_id <> b.landmark_id"
         )
         == []
     )

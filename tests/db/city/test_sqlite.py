@@ -51,10 +51,14 @@ def test_finished(tmp_path: Path) -> None:
 def test_unfinished(tmp_path: Path, error: type[BaseException]) -> None:
     """A failure or Ctrl-C leaves nothing, neither the database nor a file beside it."""
     path = tmp_path / "city.db"
-    with pytest.raises(error), sink_at(path) as sink:
-        sink.write("source", SOURCE, [source(1)])
-        raise error
 
+    def fail() -> None:
+        with sink_at(path) as sink:
+            sink.write("source", SOURCE, [source(1)])
+            raise error
+
+    with pytest.raises(error):
+        fail()
     assert made(path) == set()
 
 

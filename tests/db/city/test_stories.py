@@ -10,7 +10,8 @@ from tests.db.city.conftest import Ask
 def test_first(ask: Ask) -> None:
     """The first story is published, in the first series, with chapters and three transcripts."""
     ((publication, series, chapters, transcripts),) = ask(
-        "SELECT s.publication, x.slug, (SELECT count(*) FROM chapter WHERE story_id = s.id), (SELECT count(*) FROM transcript WHERE story_id = s.id) "
+        "SELECT s.publication, x.slug, (SELECT count(*) FROM chapter WHERE story_id = s.id), "
+        "(SELECT count(*) FROM transcript WHERE story_id = s.id) "
         "FROM story s JOIN story_series x ON x.id = s.series_id WHERE s.slug = 'gushi-0-1'"
     )
 

@@ -15,7 +15,7 @@ def test_codes(ask: Ask) -> None:
 
 def test_kinds(ask: Ask) -> None:
     """A union of one unit covers one now; joint ones cover several."""
-    most = dict(
+    most: dict[str, int] = dict(
         ask(
             'SELECT kind, max(n) FROM (SELECT u.kind, count(*) n FROM union_coverage c JOIN "union" u ON u.id = c.union_id '
             "WHERE u.level = 'GRASSROOTS' GROUP BY u.id) GROUP BY kind"

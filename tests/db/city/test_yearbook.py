@@ -21,7 +21,7 @@ def test_not_the_published(ask: Ask) -> None:
     """No figure equals the one that the article prints."""
     facts = yaml.safe_load((FILES / "facts.yaml").read_text("utf-8"))["facts"]
     published = {fact["indicator"]: fact["value"] for fact in facts if "indicator" in fact}
-    drawn = dict(ask("SELECT i.code, f.value / 1000 FROM published_figure f JOIN indicator i ON i.id = f.indicator_id"))
+    drawn: dict[str, int] = dict(ask("SELECT i.code, f.value / 1000 FROM published_figure f JOIN indicator i ON i.id = f.indicator_id"))
 
     assert [code for code, value in drawn.items() if value == published[code]] == []
 
