@@ -19,7 +19,7 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | column -t -s '|'
 
 serve: $(RUNTIME) ## serve the demo in development mode, with CITY=1 the city; Ctrl-C ends it
-	@GONGTU_MODE=$${GONGTU_MODE:-development} GONGTU_DATA=$(if $(CITY),city,$${GONGTU_DATA:-article}) exec $(BIN)/python -m app serve
+	@GONGTU_MODE=$${GONGTU_MODE:-development} GONGTU_DATA=$(if $(filter-out 0,$(CITY)),city,$${GONGTU_DATA:-article}) exec $(BIN)/python -m app serve
 
 test: $(DEV) ## run all tests
 	$(BIN)/python -m pytest -n 2
