@@ -70,6 +70,7 @@ LEANER = {
     "d2-agreements-missing": "no agreement of the samples has expired",
     "d6-enterprise-help": "no problem is named",
     "p1-craftsman-page": "no craftsman who won an honour by a prize leads a studio with other craftsmen",
+    "p3-platform-rights": "whoever took part is honoured",
     "p4-competition-calendar": "no competition belongs to a series",
     "v2-tour": "no landmark is named",
     "v4-meet-the-maker": "of no studio the place is known",

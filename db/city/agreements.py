@@ -107,7 +107,7 @@ def _agreement(chunk: Chunk, draws: Draws, signing: Signing, signed: str, states
         scope_region=chunk.county.region,
         industry=first.trade.industry if signing.association else None,
         worker_party=first.union if not signing.association else draws.one(chunk.county.townships).union,
-        promoted_by=chunk.county.federation if draws.chance(0.5) else None,
+        promoted_by=chunk.county.federation if signing.scope == "PLATFORM" or draws.chance(0.5) else None,
         signed_on=signed,
         effective_from=days_later(signed, 20),
         filed_on=filed,
