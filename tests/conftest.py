@@ -25,14 +25,6 @@ def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-@pytest.fixture(scope="session")
-def city_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A tiny invented city; nobody writes into it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('city') / 'city.db'}"
-    build_city(open_sink(url), Fraction("0.02"), lambda _done, _total: None)
-    return url
-
-
 @pytest.fixture
 async def public(demo_url: str) -> AsyncIterator[Graph]:
     """The graph over the embedded records as everybody sees it."""
@@ -95,3 +87,11 @@ async def anonymous_hub(tmp_path: Path) -> AsyncIterator[Graph]:
     """The hub's own schema as everybody sees it, over a file without a table: for questions that never reach it."""
     async with Graph(f"sqlite:///{tmp_path / 'none.db'}", hub_schema(Profile.PUBLIC), hub(), Profile.PUBLIC) as graph:
         yield graph
+
+
+@pytest.fixture(scope="session")
+def city_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A tiny invented city; nobody writes into it."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('city') / 'city.db'}"
+    build_city(open_sink(url), Fraction("0.02"), lambda _done, _total: None)
+    return url
