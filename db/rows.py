@@ -99,12 +99,14 @@ class _Column:
         self._bound = bound
         self._cell = cell
         self._convert = [_converter(bound, name, dialect) for name in cell.columns]
+        self._as_they_are = not any(self._convert)
         self._memos: dict[type, _Memo] = {}
 
     def __call__(self, values: Sequence[Any]) -> Iterable[Sequence[Any]]:
         """The columns of the parts."""
-        if self._cell.value is NUMBER and set(map(type, values)) == {int} and min(values) >= -(2**63) and max(values) < 2**63:
-            # Numbers of rows hardly repeat, and are checked faster all at once.
+        known = values if self._cell.required else [value for value in values if value is not None]
+        if self._as_they_are and self._cell.value.holds(known):
+            # What hardly repeats, as numbers of rows, is checked faster all at once.
             return (values,)
         return zip(*self._cells(values), strict=True)
 
@@ -124,6 +126,8 @@ class _Column:
     def store(self, value: Any) -> tuple[Any, ...]:
         """The cells of one value, one for each column; raises `BadRowError`."""
         cells = stored(self._bound, self._cell, value)
+        if self._as_they_are:
+            return cells
         pairs = zip(self._convert, cells, strict=True)
         return tuple(convert(cell) if convert and cell is not None else cell for convert, cell in pairs)
 

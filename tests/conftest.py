@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -142,8 +143,18 @@ async def anonymous_hub(tmp_path: Path) -> AsyncIterator[Graph]:
 
 
 @pytest.fixture(scope="session")
-def city_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A tiny invented city; nobody writes into it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('city') / 'city.db'}"
-    build_city(open_sink(url), Fraction("0.02"), lambda _done, _total: None)
-    return url
+def cities(new_database: NewDatabase) -> Callable[[str], str]:
+    """A way to have a tiny invented city on an engine, built when it is first asked for; nobody writes into it."""
+
+    def build(engine: str) -> str:
+        url = new_database(engine)
+        build_city(open_sink(url), Fraction("0.02"), lambda _done, _total: None)
+        return url
+
+    return cache(build)
+
+
+@pytest.fixture(scope="session")
+def city_url(engine: str, cities: Callable[[str], str]) -> str:
+    """The tiny city, on each engine."""
+    return cities(engine)

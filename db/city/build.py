@@ -6,21 +6,22 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from sqlalchemy.engine import Dialect
 
 from db.catalog import Catalog
-from db.city.chunk import Batch, Chunk, Encoders
+from db.city.chunk import Chunk, Encoders
 from db.city.frame import Frame
 from db.city.hub import RECORDED_AT, make_hub
 from db.city.nouns import NOUNS
 from db.city.plan import ChunkPlan, chunk_plans
-from db.city.sink import Sink
+from db.city.sink import Batch, Sink, Write
 from db.demo.writer import Writer
 from db.models import load_catalog
 
@@ -30,6 +31,11 @@ CITY_KEY = b"gongtu city"
 WORTH_PROCESSES = Fraction("0.05")
 AHEAD = 3
 """So many chunks for each process are made before they are written: memory stays the same at every scale."""
+
+TOGETHER = 4
+"""So many chunks are sent at once where each process writes: a COPY costs journeys of its own."""
+G = TypeVar("G")
+M = TypeVar("M")
 
 Progress = Callable[[int, int], None]
 """Told after each chunk: persons written, and persons in all."""
@@ -65,11 +71,9 @@ def build_city(sink: Sink, scale: Fraction, progress: Progress, *, processes: in
             sink.write(*batch)
         plans = list(chunk_plans(seed, scale, frame.weights))
         persons, done = sum(plan.persons for plan in plans), 0
-        with _making(catalog, frame, seed, sink.dialect, processes) as made:
-            for plan, batches in zip(plans, made(plans), strict=True):
-                for batch in batches:
-                    sink.write(*batch)
-                done += plan.persons
+        with _filling(sink, catalog, frame, seed, processes) as fill:
+            for written in fill(plans):
+                done += written
                 progress(done, persons)
         sink.finish()
 
@@ -95,27 +99,43 @@ def make_maker(catalog: Catalog, frame: Frame, seed: int, dialect: Dialect) -> M
 
 
 @contextmanager
-def _making(
-    catalog: Catalog, frame: Frame, seed: int, dialect: Dialect, processes: int
-) -> Iterator[Callable[[Iterable[ChunkPlan]], Iterator[list[Batch]]]]:
-    """How plans become rows: here, or in processes that end with the block."""
+def _filling(
+    sink: Sink, catalog: Catalog, frame: Frame, seed: int, processes: int
+) -> Iterator[Callable[[Sequence[ChunkPlan]], Iterator[int]]]:
+    """How plans are made and written, here or in processes that end with the block: it tells of so many persons after each step."""
     if processes == 1:
-        maker = make_maker(catalog, frame, seed, dialect)
-        yield lambda plans: map(maker, plans)
+        maker = make_maker(catalog, frame, seed, sink.dialect)
+        yield lambda plans: _written(sink, plans, map(maker, plans))
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(frame, seed, type(dialect)))
+    share = (frame, seed, type(sink.dialect), sink.share)
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=share)
     try:
-        yield lambda plans: _ahead(pool, plans, processes * AHEAD)
+        if sink.share:
+            yield lambda plans: _ahead(pool, _fill, _grouped(plans), processes * AHEAD)
+        else:
+            yield lambda plans: _written(sink, plans, _ahead(pool, _make, plans, processes * AHEAD))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _ahead(pool: ProcessPoolExecutor, plans: Iterable[ChunkPlan], most: int) -> Iterator[list[Batch]]:
-    """The rows in the order of the plans, never more than so many chunks ahead."""
-    waiting: deque[Future[list[Batch]]] = deque()
-    for plan in plans:
-        waiting.append(pool.submit(_make, plan))
+def _written(sink: Sink, plans: Iterable[ChunkPlan], made: Iterable[list[Batch]]) -> Iterator[int]:
+    """Each chunk as it comes, in the order of the plans."""
+    for plan, batches in zip(plans, made, strict=True):
+        for batch in batches:
+            sink.write(*batch)
+        yield plan.persons
+
+
+def _grouped(plans: Sequence[ChunkPlan]) -> Iterator[Sequence[ChunkPlan]]:
+    return (plans[start : start + TOGETHER] for start in range(0, len(plans), TOGETHER))
+
+
+def _ahead(pool: ProcessPoolExecutor, make: Callable[[G], M], given: Iterable[G], most: int) -> Iterator[M]:
+    """What is made of each, in their order, never more than so many ahead."""
+    waiting: deque[Future[M]] = deque()
+    for item in given:
+        waiting.append(pool.submit(make, item))
         if len(waiting) >= most:
             yield waiting.popleft().result()
     while waiting:
@@ -124,13 +144,22 @@ def _ahead(pool: ProcessPoolExecutor, plans: Iterable[ChunkPlan], most: int) -> 
 
 _MAKERS: list[Maker] = []
 """The maker of this process, where it is one of several."""
+_WRITERS: list[Write] = []
+"""Its own way to write, where each has one."""
 
 
-def _start(frame: Frame, seed: int, dialect: type[Dialect]) -> None:
+def _start(frame: Frame, seed: int, dialect: type[Dialect], share: Callable[[], Write] | None) -> None:
     """Begins a process: Ctrl-C is for the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _MAKERS.append(make_maker(load_catalog(), frame, seed, dialect()))
+    if share:
+        _WRITERS.append(share())
 
 
 def _make(plan: ChunkPlan) -> list[Batch]:
     return _MAKERS[-1](plan)
+
+
+def _fill(plans: Sequence[ChunkPlan]) -> int:
+    _WRITERS[-1](batch for plan in plans for batch in _make(plan))
+    return sum(plan.persons for plan in plans)

@@ -13,20 +13,13 @@ from db.catalog import Catalog
 from db.city.draws import Draws, T, make_draws
 from db.city.frame import CHUNK_MS, SHARED_MS, County, Frame, Trade
 from db.city.plan import ChunkPlan
+from db.city.sink import Batch
 from db.claims import ClaimKind
 from db.entity import Kind
 from db.ids import IdMaker
 from db.rows import Encoder
 
 CLAIM_COLUMNS = ("kind", "value", "region_id", "row_id")
-
-
-class Batch(NamedTuple):
-    """Rows for one table, as cells of the engine that they are made for."""
-
-    table: str
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[Any, ...]]
 
 
 class Person(NamedTuple):

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy.engine import Dialect
+
+
+class Batch(NamedTuple):
+    """Rows for one table, as cells of the engine that they are made for."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Any, ...]]
+
+
+Write = Callable[[Iterable[Batch]], None]
+"""Writes many batches at once."""
 
 
 class Sink(ABC):
@@ -15,6 +27,8 @@ class Sink(ABC):
 
     dialect: Dialect
     """Rows come as the cells that this dialect's driver takes: `Encoder` makes and remembers them."""
+    share: Callable[[], Write] | None = None
+    """Opens, in another process, a way to write beside this one; ``None`` where only one can write."""
 
     @abstractmethod
     def __enter__(self) -> Self:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import MetaData
 
+from db.city.postgresql import PostgresqlSink
 from db.city.sink import Sink
 from db.city.sqlite import SqliteSink
 from db.errors import DatabaseError
 from db.models import load_catalog
 
-SINKS: Mapping[str, Callable[[str, MetaData], Sink]] = {"sqlite": SqliteSink}
+SINKS: Mapping[str, Callable[[str, MetaData], Sink]] = {"sqlite": SqliteSink, "postgresql": PostgresqlSink}
 
 
 def open_sink(url: str) -> Sink:

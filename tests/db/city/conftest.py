@@ -28,9 +28,9 @@ def made_hub() -> tuple[Writer, Frame]:
 
 
 @pytest.fixture
-def ask(city_url: str) -> Iterator[Ask]:
+def ask(cities: Callable[[str], str]) -> Iterator[Ask]:
     """Ask the tiny city in SQL."""
-    connection = sqlite3.connect(sqlite_path(city_url))
+    connection = sqlite3.connect(sqlite_path(cities("sqlite")))
     yield lambda sql: connection.execute(sql).fetchall()
     connection.close()
 

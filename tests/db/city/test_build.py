@@ -18,10 +18,9 @@ from sqlalchemy.dialects import sqlite
 from app.settings import CHECKOUT
 from db.city import build
 from db.city.build import SEED, build_city, make_maker, processes_for
-from db.city.chunk import Batch
 from db.city.frame import Frame
 from db.city.plan import ChunkPlan
-from db.city.sink import Sink
+from db.city.sink import Batch, Sink
 from db.city.sinks import open_sink
 from db.demo.writer import Writer
 from tests.db.city.conftest import Ask
@@ -113,7 +112,7 @@ def test_worker(shared: tuple[Writer, Frame], plans: list[ChunkPlan]) -> None:
     """What a process does that is one of several: it leaves Ctrl-C to the one that started it."""
     before = signal.getsignal(signal.SIGINT)
     try:
-        build._start(shared[1], SEED, sqlite.dialect)  # noqa: SLF001 - what another process calls
+        build._start(shared[1], SEED, sqlite.dialect, None)  # noqa: SLF001 - what another process calls
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
@@ -121,6 +120,22 @@ def test_worker(shared: tuple[Writer, Frame], plans: list[ChunkPlan]) -> None:
     build._MAKERS.clear()  # noqa: SLF001 - as above
 
     assert made == make_maker(hub(), shared[1], SEED, sqlite.dialect())(plans[0])
+
+
+def test_worker_that_writes(shared: tuple[Writer, Frame], plans: list[ChunkPlan]) -> None:
+    """Where each process writes by itself, it tells only of how many persons."""
+    written: list[Batch] = []
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        build._start(shared[1], SEED, sqlite.dialect, lambda: written.extend)  # noqa: SLF001 - what another process calls
+        persons = build._fill(plans[:2])  # noqa: SLF001 - as above
+    finally:
+        signal.signal(signal.SIGINT, before)
+        build._MAKERS.clear()  # noqa: SLF001 - as above
+        build._WRITERS.clear()  # noqa: SLF001 - as above
+
+    assert persons == plans[0].persons + plans[1].persons
+    assert sum(len(batch.rows) for batch in written if batch.table == "member") >= persons
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
