@@ -1,6 +1,7 @@
 """The queries that users write, as files: each passes for whom it is meant, and answers what stands in tests/queries/."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,23 @@ async def test_city_of_the_public(file: Path, city_url: str) -> None:
 
     assert answer.errors == []
     assert any(filled(found) for found in answer.data.values())
+
+
+@pytest.fixture(scope="session")
+def both_cities(cities: Callable[[str], str]) -> tuple[str, ...]:
+    """The same city on either engine."""
+    return tuple(map(cities, ("sqlite", "postgresql")))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+async def test_same_on_both_engines(file: Path, both_cities: tuple[str, ...]) -> None:
+    """A city is answered alike by SQLite and by PostgreSQL, row for row and id for id, with as many statements."""
+    answers = []
+    for url in both_cities:
+        async with Graph(url, hub_schema(Profile.DEVELOPER), hub(), Profile.DEVELOPER) as graph:
+            answers.append(await graph.ask(TEXTS[file.stem], variables(file, "city")))
+
+    one, other = answers
+    assert one.data == other.data
+    assert (one.errors, other.errors) == ([], [])
+    assert len(one.statements) == len(other.statements)

@@ -153,12 +153,16 @@ def test_encoder_remembers_types() -> None:
         encoder([HANDS[0], (2, 1, 4711, *HANDS[0][3:])])
 
 
-def test_encoder_forgets() -> None:
-    """What is remembered stays bounded, however much is stored."""
-    encoder = Encoder(CATALOG["Hand"], NAMES)
-    rows = [(number, 1, f"手{number}", *HANDS[0][3:]) for number in range(REMEMBERED + 5)]
+def test_memory_is_bounded() -> None:
+    """However many values a field is given, only so many are remembered, and each is still what it is."""
+    encoder = Encoder(
+        CATALOG["Guild"], ("id", "name"), fixed={"verification": "UNVERIFIED", "recorded_at": RECORDED_AT, "updated_at": RECORDED_AT}
+    )
+    names = [f"A{number}" for number in range(REMEMBERED + 5)]
+    found = encoder(list(enumerate(names)))
+    place = encoder.columns.index("name")
 
-    assert [row[encoder.columns.index("name")] for row in encoder(rows)] == [row[2] for row in rows]
+    assert [cells[place] for cells in found] == names
 
 
 def test_encoder_mixed() -> None:

@@ -95,7 +95,8 @@ def test_records(url: str) -> None:
 
 
 def test_not_entered(url: str) -> None:
-    """A sink that was not entered takes nothing."""
+    """A sink that was not entered takes nothing, and has nothing to close."""
+    PostgresqlSink(url, hub().metadata).__exit__(None, None, None)
     with pytest.raises(DatabaseError, match="is not being filled"):
         PostgresqlSink(url, hub().metadata).write("source", ("id",), [(1,)])
 
