@@ -13,6 +13,7 @@ from db.text import UnstorableTextError, clean
 from resolvers.operators import EQUALITY, RANGE, conditions, said, shape_of
 from resolvers.problems import BadUserInputError
 from resolvers.scope import Scope, joined
+from resolvers.slots import Slot
 from resolvers.trees import subtree
 
 COUNTED = {**EQUALITY, **RANGE}
@@ -27,6 +28,8 @@ def tidy(value: Any, at: str) -> Any:
         case None:
             message = "null is no value to compare with: ask with isNull, or leave the key out"
             raise BadUserInputError(message, at=at)
+        case Slot():
+            return value.then(lambda known: tidy(known, at))
         case str():
             try:
                 return clean(value)

@@ -84,6 +84,14 @@ class Listing:
         pinned = [("region_id", self.via.pinned_by)] if self.via.pinned_by else []
         return [*pinned, *zip(local, remote, strict=True)]
 
+    def of_parent(self, scope: Scope, source: Source, owner: FromClause) -> list[ColumnElement[bool]]:
+        """The rows of the owner that ``owner`` is the row of."""
+        return [source.record.c[mine] == owner.c[theirs] for mine, theirs in self._link(scope)]
+
+    def parent_names(self, scope: Scope) -> tuple[str, ...]:
+        """The owner's columns that hold its key."""
+        return tuple(theirs for _, theirs in self._link(scope))
+
     def of_parents(self, scope: Scope, source: Source, parents: Sequence[ParentKey]) -> list[ColumnElement[bool]]:
         """The rows of these owners: each column of the key among the owners' values, so that shards are known (``scale.md`` rule 6)."""
         columns = self.parent_columns(scope, source)
