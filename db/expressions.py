@@ -98,6 +98,6 @@ def _days_after_postgresql(element: FunctionElement[dt.date], compiler: SQLCompi
     return f"({day} + {count})"
 
 
-def one_of(column: ColumnElement[Any], items: Sequence[Any]) -> ColumnElement[bool]:
-    """``column`` is one of ``items``, which travel as one parameter of the column's type."""
+def one_of(column: ColumnElement[Any], items: Any) -> ColumnElement[bool]:
+    """``column`` is one of ``items``, a sequence or what will stand for one; they travel as one parameter of the column's type."""
     return among(column, bindparam(None, items, type_=ListOf(column.type), unique=True))

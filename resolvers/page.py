@@ -126,7 +126,7 @@ def page_statement(query: Query, window: Window, parents: Sequence[ParentKey] | 
     source = query.listing.source(query.scope)
     keys = [key.reversed() for key in query.order()] if window.backwards else query.order()
     columns = _columns(query, source)
-    statement = select(*columns).where(*query.conditions(source), *_bounds(query, source, window))
+    statement = select(*columns).where(*query.conditions(source), *bounds(query, source, window))
     if parents is None:
         return statement.order_by(*(key.by(source) for key in keys)).limit(window.size + 1)
     owners = query.listing.parent_columns(query.scope, source)
@@ -182,7 +182,7 @@ def _columns(query: Query, source: Source) -> list[ColumnElement[Any]]:
     return [*columns_of(profile, query.listing.end, source.end, "node_"), *between]
 
 
-def _bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[bool]]:
+def bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[bool]]:
     """The conditions that keep a page between its cursors; their rows are read in the same statement."""
     found = []
     for key, backwards in ((window.after, False), (window.before, True)):

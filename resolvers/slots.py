@@ -12,32 +12,36 @@ Held = Any
 Values = Mapping[str, Any]
 """What a request brings: its variables by name, ready for SQL as GraphQL's types read them, and the day it is."""
 
-TODAY = "today"
-"""The name of the day among the values; no variable is called so, for theirs begin with ``$``."""
+TODAY = "@today"
+"""The name of the day among the values; no variable is called so."""
 
 
 @dataclass(frozen=True, eq=False)
 class Slot:
-    """A value that only the request knows. ``name`` tells a person where it comes from; ``read`` may refuse with a `Problem`."""
+    """A value that only the request knows. ``name`` tells a person where it comes from; ``read`` may refuse with a `Problem`.
+
+    ``kinds`` are the prefixes of the ids that it holds, where the plan depends on their types.
+    """
 
     name: str
     read: Callable[[Values], Any]
+    kinds: tuple[str, ...] = ()
 
     def then(self, make: Callable[[Any], Any]) -> Slot:
         """What is made of the value once it is there."""
-        return Slot(self.name, lambda values: make(self.read(values)))
+        return Slot(self.name, lambda values: make(self.read(values)), self.kinds)
 
 
-def slot_at(name: str, *path: str | int) -> Slot:
+def slot_at(*path: str | int, kinds: tuple[str, ...] = ()) -> Slot:
     """The slot of one value, or of a part of it."""
 
     def read(values: Values) -> Any:
-        found = values[name]
+        found: Any = values
         for step in path:
             found = found[step]
         return found
 
-    return Slot(".".join((name, *map(str, path))), read)
+    return Slot(".".join(map(str, path)), read, kinds)
 
 
 def made(given: Any, make: Callable[[Any], Any]) -> Any:
@@ -49,8 +53,10 @@ def made_of(parts: list[Any], make: Callable[..., Any]) -> Any:
     """``make(*parts)``: now where no slot stands in any of them, else once their values are there."""
     if not is_open(parts):
         return make(*parts)
-    name = ", ".join(sorted(set(_names(parts))))
-    return Slot(name, lambda values: make(*filled(parts, values)))
+    name = ", ".join(dict.fromkeys(slot.name for slot in _slots(parts)))
+    return Slot(
+        name, lambda values: make(*filled(parts, values)), tuple(dict.fromkeys(kind for slot in _slots(parts) for kind in slot.kinds))
+    )
 
 
 def filled(given: Any, values: Values) -> Any:
@@ -68,17 +74,17 @@ def filled(given: Any, values: Values) -> Any:
 
 def is_open(given: Any) -> bool:
     """Whether a slot stands anywhere in it."""
-    return next(_names(given), None) is not None
+    return next(_slots(given), None) is not None
 
 
-def _names(given: Any) -> Iterator[str]:
+def _slots(given: Any) -> Iterator[Slot]:
     match given:
-        case Slot(name=name):
-            yield name
+        case Slot():
+            yield given
         case Mapping():
-            yield from _names(list(given.values()))
+            yield from _slots(list(given.values()))
         case list() | tuple():
             for item in given:
-                yield from _names(item)
+                yield from _slots(item)
         case _:
             return
