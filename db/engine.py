@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Executable, event, text
+from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -41,6 +42,18 @@ class Database:
         """All rows of a statement."""
         async with self.engine.connect() as connection:
             return (await connection.execute(statement)).all()
+
+    @property
+    def dialect(self) -> Dialect:
+        """The language that statements are compiled for."""
+        return self.engine.dialect
+
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        """All rows of a text in the driver's own language, as the driver gives them."""
+        async with self.engine.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            rows: Sequence[Sequence[Any]] = await driver.execute_fetchall(sql, parameters)
+            return rows
 
     async def readiness(self) -> str | None:
         """``None`` when the database answers and stands at the newest revision, else what is missing, in a few words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Container, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,6 +10,7 @@ from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
     GraphQLError,
+    GraphQLID,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLList,
@@ -22,6 +23,7 @@ from graphql import (
     type_from_ast,
 )
 
+from resolvers.identity import prefix_of
 from resolvers.slots import slot_at
 
 FREE = True
@@ -81,6 +83,22 @@ class Fixed(Free):
 
 
 @dataclass(frozen=True)
+class Ids(Free):
+    """Ids of records of any type: their types shape the plan. Those of no known type are all alike."""
+
+    known: frozenset[str]
+
+    def shape(self, value: Any) -> Hashable:
+        """What the id begins with."""
+        prefix = prefix_of(value)
+        return prefix if prefix in self.known else ""
+
+    def opened(self, value: Any, path: tuple[str | int, ...]) -> Any:
+        """A slot that knows the type."""
+        return slot_at(*path, kinds=(str(self.shape(value)),))
+
+
+@dataclass(frozen=True)
 class Many:
     """A list; of scalars it is one parameter, so that its length shapes nothing."""
 
@@ -90,14 +108,19 @@ class Many:
         """Each item; one alone is a list of one."""
         return [self.item.read(item) for item in value] if isinstance(value, list) else [self.item.read(value)]
 
-    def shape(self, value: Any) -> Hashable:
-        """The items' shapes."""
-        return FREE if type(self.item.reader) is Free else tuple(self.item.shape(item) for item in value)
+    def shape(self, value: Any) -> Any:
+        """The items' shapes; of ids which types are among them."""
+        if type(self.item.reader) is Free:
+            return FREE
+        shapes = [self.item.shape(item) for item in value]
+        return tuple(sorted(set(shapes), key=str)) if isinstance(self.item.reader, Ids) else tuple(shapes)
 
     def opened(self, value: Any, path: tuple[str | int, ...]) -> Any:
         """The items, opened."""
         if type(self.item.reader) is Free:
             return slot_at(*path)
+        if isinstance(self.item.reader, Ids):
+            return slot_at(*path, kinds=tuple(map(str, self.shape(value))))
         return [self.item.opened(item, (*path, place)) for place, item in enumerate(value)]
 
 
@@ -175,28 +198,39 @@ class Readers:
 
     def _object(self, type_: GraphQLInputObjectType) -> Object:
         if type_.name not in self._objects:
-            made = self._objects[type_.name] = Object({}, type_.is_one_of)
+            made = self._objects[type_.name] = Object({}, type_.extensions["strawberry-definition"].is_one_of)
             made.fields.update({name: self.of(field.type) for name, field in type_.fields.items()})
         return self._objects[type_.name]
 
 
+def of_ids(type_: GraphQLInputType, known: frozenset[str]) -> Nullable:
+    """The reader of an id, or of a list of them, whose types shape the plan."""
+    required = isinstance(type_, GraphQLNonNull)
+    inner = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
+    if isinstance(inner, GraphQLList):
+        return Nullable(Many(of_ids(inner.of_type, known)), required)
+    return Nullable(Ids(GraphQLID.parse_value, known), required)
+
+
 @dataclass(frozen=True)
 class Variable:
-    """One variable of an operation. ``typed`` ones hold ids whose type shapes the plan."""
+    """One variable of an operation."""
 
     name: str
     reader: Nullable
     default: Any
-    typed: Callable[[Any], Hashable] | None = None
 
 
-def variables_of(schema: GraphQLSchema, readers: Readers, operation: OperationDefinitionNode) -> list[Variable]:
-    """The variables that an operation of a valid document declares."""
+def variables_of(
+    schema: GraphQLSchema, readers: Readers, operation: OperationDefinitionNode, ids: Container[str], known: frozenset[str]
+) -> list[Variable]:
+    """The variables that an operation of a valid document declares; those in ``ids`` hold ids of any of the ``known`` types."""
     found = []
     for definition in operation.variable_definitions or ():
         type_: Any = type_from_ast(schema, definition.type)
         default = coerce_input_literal(definition.default_value, type_) if definition.default_value else Undefined
-        found.append(Variable(definition.variable.name.value, readers.of(type_), default))
+        name = definition.variable.name.value
+        found.append(Variable(name, of_ids(type_, known) if name in ids else readers.of(type_), default))
     return found
 
 

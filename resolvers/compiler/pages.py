@@ -36,13 +36,21 @@ class Emit(Protocol):
 
 def connection(emit: Emit, node: Connection) -> list[Piece]:
     """The JSON of a connection."""
-    if node.window is None:
-        return list(members((key, _apart(emit, node, part)) for key, part in node.parts))
+    if node.window is None or not reads_rows(node, node.window):
+        return list(members((key, _part(emit, node, Unread(node.window), part)) for key, part in node.parts))
     return [emit.nested(page(emit, node, node.window))]
 
 
-def _apart(emit: Emit, node: Connection, part: Any) -> list[Piece]:
-    return [part.json] if isinstance(part, Text) else [plain(emit.nested(counted(emit, node.query)))]
+def reads_rows(node: Connection, window: Window) -> bool:
+    """Whether what is asked of the page depends on its rows."""
+    told = {"hasNextPage"} if window.backwards else {"hasPreviousPage"}
+    bounded = window.after is not None or window.before is not None
+    return bounded or any(isinstance(part, Nodes) for _, part in node.parts) or not _asked(node) <= told
+
+
+def _asked(node: Connection) -> set[str]:
+    """What is asked of the page's place."""
+    return {name for _, part in node.parts if isinstance(part, PageInfo) for _, name in part.fields if isinstance(name, str)}
 
 
 def counted(emit: Emit, query: Query) -> Select[Any]:
@@ -53,6 +61,13 @@ def counted(emit: Emit, query: Query) -> Select[Any]:
 
 def _owned(emit: Emit, query: Query, source: Any) -> list[ColumnElement[bool]]:
     return [] if emit.row is None else query.listing.of_parent(emit.scope, source, emit.row)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A page of which nothing is asked that its rows would tell."""
+
+    window: Window | None
 
 
 @dataclass(frozen=True)
@@ -83,8 +98,7 @@ class Rows:
 
 def page(emit: Emit, node: Connection, window: Window) -> Select[Any]:
     """The statement of a page: its one value is the JSON of the connection."""
-    asked = {name for _, part in node.parts if isinstance(part, PageInfo) for _, name in part.fields if isinstance(name, str)}
-    rows = _rows(emit, node, window, asked)
+    rows = _rows(emit, node, window, _asked(node))
     pieces: list[Piece] = list(members((key, _part(emit, node, rows, part)) for key, part in node.parts))
     return select(text_of([*pieces, *_refusal(node, window)])).select_from(rows.row)
 
@@ -113,7 +127,7 @@ def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows
     return Rows(select(*places.c).order_by(places.c.place.desc()).subquery(), size, numbered, window)
 
 
-def _part(emit: Emit, node: Connection, rows: Rows, part: Any) -> Iterable[Piece]:
+def _part(emit: Emit, node: Connection, rows: Any, part: Any) -> Iterable[Piece]:
     match part:
         case Text(json=json):
             return [json]

@@ -18,7 +18,7 @@ from db.tables import key_columns
 from resolvers.compiler.emit import Emit
 from resolvers.compiler.ir import Batch, Connection, Lookup, Record, Several
 from resolvers.compiler.json import Piece, plain, text_of
-from resolvers.compiler.pages import connection, page
+from resolvers.compiler.pages import connection, page, reads_rows
 from resolvers.identity import prefix_of
 from resolvers.lookups import key_of
 from resolvers.operators import bound_value
@@ -34,7 +34,7 @@ Asked = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 def listed(scope: Scope, root: Connection) -> Select[Any]:
     """The statement of a list: one row, one text."""
     emit = Emit(scope, None, ())
-    return page(emit, root, root.window) if root.window else select(text_of(connection(emit, root)))
+    return page(emit, root, root.window) if root.window and reads_rows(root, root.window) else select(text_of(connection(emit, root)))
 
 
 def looked_up(scope: Scope, root: Lookup) -> Select[Any]:

@@ -19,7 +19,6 @@ from graphql import (
     GraphQLSkipDirective,
     InlineFragmentNode,
     NameNode,
-    OperationDefinitionNode,
     SelectionSetNode,
     VariableValues,
     get_argument_values,
@@ -44,19 +43,17 @@ class Select:
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: VariableValues
 
-    def operation(self, operation: OperationDefinitionNode) -> tuple[Selected, ...]:
-        """The selected root fields of a valid document's operation, in the order of the answer."""
-        root = cast("GraphQLObjectType", self.schema.get_root_type(operation.operation))
-        return self._of(root, [operation.selection_set])
-
-    def _of(self, parent: GraphQLObjectType, sets: Iterable[SelectionSetNode]) -> tuple[Selected, ...]:
-        """The fields selected of one concrete type by all these sets together."""
-        merged: dict[str, list[FieldNode]] = {}
+    def merged(self, parent: GraphQLObjectType, sets: Iterable[SelectionSetNode]) -> dict[str, list[FieldNode]]:
+        """The nodes that these sets hold for one concrete type, by their keys in the order of the answer."""
+        found: dict[str, list[FieldNode]] = {}
         seen: set[str] = set()
         for chosen in sets:
             for node in self._collect(parent, chosen, seen):
-                merged.setdefault(node.alias.value if node.alias else node.name.value, []).append(node)
-        return tuple(self._field(parent, key, nodes) for key, nodes in merged.items())
+                found.setdefault(node.alias.value if node.alias else node.name.value, []).append(node)
+        return found
+
+    def _of(self, parent: GraphQLObjectType, sets: Iterable[SelectionSetNode]) -> tuple[Selected, ...]:
+        return tuple(self.field(parent, key, nodes) for key, nodes in self.merged(parent, sets).items())
 
     def _collect(self, parent: GraphQLObjectType, chosen: SelectionSetNode, seen: set[str]) -> Iterator[FieldNode]:
         for node in chosen.selections:
@@ -84,7 +81,8 @@ class Select:
         named = self.schema.type_map[condition]
         return named is parent or (is_abstract_type(named) and self.schema.is_sub_type(named, parent))
 
-    def _field(self, parent: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Selected:
+    def field(self, parent: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Selected:
+        """What nodes of one key select together; raises `Unsupported`."""
         name = nodes[0].name.value
         if name in INTROSPECTION:
             reason = "introspection"
