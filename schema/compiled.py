@@ -103,6 +103,7 @@ class Compiled:
             planned = await self._planned(database, query, operation, values)
             return await self._answered(database, planned, {**values, TODAY: context.scope.day}, variables, context)
         except (UnreadableError, Unsupported, Refused, Problem) as reason:
+            self.last = reason
             self.left[reason.reason if isinstance(reason, Unsupported) else type(reason).__name__] += 1
             return None
 

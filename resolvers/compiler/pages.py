@@ -16,6 +16,9 @@ from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
 from resolvers.slots import made
 
+PLACE, FOUND = "_place", "_found"
+"""The number of a row on its page, and how many were found; no column is called so."""
+
 REFUSED = "\x01"
 """Stands in the answer where it must not be given: a cursor's row is gone. No JSON text holds it unescaped."""
 
@@ -82,7 +85,7 @@ class Rows:
     @property
     def kept(self) -> ColumnElement[bool]:
         """The row is within the size."""
-        return self.row.c.place <= self.size
+        return self.row.c[PLACE] <= self.size
 
     @property
     def more(self) -> ColumnElement[bool]:
@@ -92,8 +95,8 @@ class Rows:
     def at_end(self, *, far: bool) -> ColumnElement[bool]:
         """The row is the first that was read, or with ``far`` the last that is kept."""
         if not far:
-            return self.row.c.place == 1
-        return or_(self.row.c.place == self.size, and_(self.row.c.place == self.row.c.found, self.row.c.found < self.size))
+            return self.row.c[PLACE] == 1
+        return or_(self.row.c[PLACE] == self.size, and_(self.row.c[PLACE] == self.row.c[FOUND], self.row.c[FOUND] < self.size))
 
 
 def page(emit: Emit, node: Connection, window: Window) -> Select[Any]:
@@ -121,10 +124,10 @@ def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows
     )
     if not numbered:
         return Rows(chosen, size, numbered, window)
-    places = select(*chosen.c, func.row_number().over().label("place"), func.count().over().label("found")).subquery()
+    places = select(*chosen.c, func.row_number().over().label(PLACE), func.count().over().label(FOUND)).subquery()
     if not window.backwards:
         return Rows(places, size, numbered, window)
-    return Rows(select(*places.c).order_by(places.c.place.desc()).subquery(), size, numbered, window)
+    return Rows(select(*places.c).order_by(places.c[PLACE].desc()).subquery(), size, numbered, window)
 
 
 def _part(emit: Emit, node: Connection, rows: Any, part: Any) -> Iterable[Piece]:
