@@ -67,4 +67,4 @@ async def _spliced(database: Fetches, prepared: Prepared, values: Values, text: 
 async def _batch(database: Fetches, statement: Statement, values: Values, keys: set[str]) -> Mapping[str, str]:
     numbers = [tuple(int(number) for number in key.split(".")) for key in sorted(keys)]
     rows = await database.fetch(statement.sql, statement.bind({**values, KEYS: numbers}))
-    return {key: text for text, key in rows}
+    return {str(key): text for text, key in rows}
