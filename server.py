@@ -26,7 +26,7 @@ def app() -> Starlette:
 
 def create_app(settings: Settings) -> Starlette:
     """Make the application for these settings; its database is open from the first request to the last."""
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.limits)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:

@@ -1,10 +1,11 @@
 """The way of a request: bytes to an operation, its context, the answer, and bytes again."""
 
+import asyncio
 import datetime as dt
 import logging
 import secrets
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -22,6 +23,8 @@ from strawberry.types.execution import PreExecutionError
 from app.ide import ide_page
 from app.settings import Settings
 from db.catalog import Catalog
+from db.engine import Database, Reading
+from db.errors import BusyError, LostError, ReadError
 from db.models import load_catalog
 from resolvers.access import Profile, Viewer
 from resolvers.loaders import Loaders, Reads
@@ -35,6 +38,10 @@ log = logging.getLogger(__name__)
 # Shanghai has kept this offset since 1991; civil dates of the hub are its dates.
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 PROFILE_HEADER = "X-Gongtu-Profile"
+# A request that cannot be answered now, as a whole: some of its parts would only hide that from caches and monitors.
+REFUSING = (BusyError, LostError)
+# What is written to a client that is gone; nothing of it is sent.
+NOBODY = Response(status_code=499)
 FIELDS = {"query": str, "variables": dict, "operationName": str, "extensions": dict}
 
 Today = Callable[[], dt.date]
@@ -45,7 +52,7 @@ def today_in_shanghai() -> dt.date:
     return dt.datetime.now(SHANGHAI).date()
 
 
-def graphql_routes(settings: Settings, database: Reads, today: Today = today_in_shanghai) -> list[BaseRoute]:
+def graphql_routes(settings: Settings, database: Database, today: Today = today_in_shanghai) -> list[BaseRoute]:
     """Route /graphql: POST, GET for queries, and in development the IDE for whoever asks for a page."""
     catalog = load_catalog()
 
@@ -62,8 +69,12 @@ def graphql_routes(settings: Settings, database: Reads, today: Today = today_in_
             operation = await operation_of(request)
         except Problem as problem:
             return answer({"errors": [problem_error(problem)]}, 400)
-        context = make_context(catalog, Viewer(profile), today(), database, settings.page_max)
-        return await execute(schema(profile), operation, context)
+        return await unless_gone(request, answered(profile, operation))
+
+    async def answered(profile: Profile, operation: dict[str, Any]) -> Response:
+        async with Reading(database) as reading:
+            context = make_context(catalog, Viewer(profile), today(), reading, settings.page_max)
+            return await execute(schema(profile), operation, context)
 
     schema(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)
     return [Route("/graphql", endpoint, methods=["GET", "POST"])]
@@ -152,9 +163,17 @@ async def execute(schema: strawberry.Schema, operation: dict[str, Any], context:
         message = "the query holds no operation of this name" if operation.get("operationName") else "the query holds no operation"
         return answer({"errors": [problem_error(BadRequestError(message, at="operationName"))]}, 400)
     errors = errors_of(result)
+    refusal = next((error for error in causes(result) if isinstance(error, REFUSING)), None)
+    if refusal:
+        return answer({"errors": [read_error(refusal)]}, 503, {"Retry-After": str(refusal.retry_after)})
     started = result.data is not None or any(error.path for error in result.errors or ())
     body = {"data": result.data} if started else {}
     return answer(body | ({"errors": errors} if errors else {}), 200 if started else 400)
+
+
+def causes(result: ExecutionResult) -> list[Exception | None]:
+    """List what made a result's errors."""
+    return [error.original_error for error in result.errors or ()]
 
 
 def errors_of(result: ExecutionResult) -> list[dict[str, Any]]:
@@ -172,6 +191,8 @@ def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
     original = error.original_error
     if isinstance(original, Problem):
         return {**shown, **problem_error(original)}
+    if isinstance(original, ReadError):
+        return {**shown, **read_error(original)}
     if original is None or (isinstance(original, GraphQLError) and (original.nodes or not error.path)):
         return {**shown, "extensions": {"code": code}}
     if isinstance(original, ValueError) and not error.path:
@@ -190,6 +211,30 @@ def problem_error(problem: Problem) -> dict[str, Any]:
     return {"message": problem.message, "extensions": extensions}
 
 
-def answer(body: dict[str, Any], status: int) -> Response:
+def read_error(error: ReadError) -> dict[str, Any]:
+    """Format what the database could not answer now: it changed nothing, and may be asked again after so many seconds."""
+    return {"message": str(error), "extensions": {"code": error.code, "retryAfter": error.retry_after}}
+
+
+def answer(body: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
     """Write a response."""
-    return Response(orjson.dumps(body), status, media_type="application/json")
+    return Response(orjson.dumps(body), status, headers, media_type="application/json")
+
+
+async def unless_gone(request: Request, answering: Coroutine[Any, Any, Response]) -> Response:
+    """Answer, unless the client goes first: then the work is cancelled, with the statements that it runs."""
+    task = asyncio.create_task(answering)
+    watch = asyncio.create_task(gone(request))
+    try:
+        await asyncio.wait((task, watch), return_when=asyncio.FIRST_COMPLETED)
+        return await task if task.done() else NOBODY
+    finally:
+        watch.cancel()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def gone(request: Request) -> None:
+    """Wait until the client has closed the connection; its body is read already."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

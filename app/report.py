@@ -9,6 +9,8 @@ from rich.text import Text
 from app.service import address
 from app.settings import Settings
 from db.demo.load import FileReport
+from db.sqlite import outdated
+from db.writing import is_sqlite
 
 
 def addresses(settings: Settings) -> RenderableType:
@@ -20,7 +22,9 @@ def addresses(settings: Settings) -> RenderableType:
     for name, path in paths:
         # As text, an address is neither markup nor wrapped, so it can be clicked and copied.
         grid.add_row(Text(f"  {name}", style="bold"), Text(f"{root}{path}", style="cyan", no_wrap=True, overflow="ignore"))
-    return Group(Text(f"Gongtu 工图 · {settings.mode}", style="bold"), grid, Text("Ctrl-C ends it.", style="dim"))
+    notes = [outdated() if is_sqlite(settings.database_url) else None, "Ctrl-C ends it."]
+    dim = [Text(note, style="dim") for note in notes if note]
+    return Group(Text(f"Gongtu 工图 · {settings.mode}", style="bold"), grid, *dim)
 
 
 def load_report(reports: Iterable[FileReport]) -> RenderableType:

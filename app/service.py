@@ -14,7 +14,7 @@ from app.settings import Settings
 
 APPLICATION = "server:app"
 # Seconds that requests under way may take after the signal to stop.
-GRACE = 5
+GRACE = 15
 
 
 class AddressError(Exception):

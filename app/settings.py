@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from db.limits import Limits
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 PREFIX = "GONGTU_"
 # Variables with this prefix steer the tests; the program itself never reads them.
@@ -27,6 +32,9 @@ class Settings:
     """What the environment says, read once and handed down as values."""
 
     database_url: str
+    database_connections: int
+    database_wait_ms: int
+    statement_ms: int
     host: str
     port: int
     mode: Mode
@@ -37,6 +45,12 @@ class Settings:
     def is_development(self) -> bool:
         """Whether the IDE, the developer's profile and the embedded data are offered."""
         return self.mode == "development"
+
+
+    @property
+    def limits(self) -> Limits:
+        """What the database is asked at once, and for how long."""
+        return Limits(connections=self.database_connections, wait_ms=self.database_wait_ms, statement_ms=self.statement_ms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,13 +108,12 @@ def host_name(text: str) -> str:
 
 
 def database_url(text: str) -> str:
-    """Take the URL of a SQLite file and make its path absolute: a relative one starts at the checkout."""
+    """Take the URL of a SQLite file, whose relative path starts at the checkout, or of a PostgreSQL database."""
     scheme, separator, rest = text.partition("://")
-    if scheme.startswith("postgres") and separator:
-        message = "only sqlite is served by this version"
-        raise ValueError(message)
+    if scheme in {"postgresql", "postgres"} and separator:
+        return postgresql_url(f"postgresql://{rest}")
     if scheme != "sqlite" or not separator:
-        message = "not a sqlite URL"
+        message = "not the URL of a SQLite file or a PostgreSQL database"
         raise ValueError(message)
     path = rest.removeprefix("/")
     if path == rest or not path or path.startswith(":memory:") or "?" in path:
@@ -109,14 +122,50 @@ def database_url(text: str) -> str:
     return f"sqlite:///{CHECKOUT / path}"
 
 
+def postgresql_url(text: str) -> str:
+    """Take a PostgreSQL URL that both drivers read and that names a database."""
+    try:
+        database = make_url(text).database
+    except (ArgumentError, ValueError):
+        database = None
+    if not database:
+        message = "names no database"
+        raise ValueError(message)
+    return text
+
+
 SETTINGS = (
     Setting(
         name="DATABASE_URL",
         parse=database_url,
         default="sqlite:///var/gongtu.db",
-        allowed="`sqlite:///PATH`, from the checkout, or `sqlite:////PATH`, from the root",
-        help_en="The database. SQLite only in this version.",
-        help_zh="数据库地址。本版本只支持 SQLite。",
+        allowed="`sqlite:///PATH`, from the checkout, `sqlite:////PATH`, from the root, or `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`",
+        help_en="The database: a SQLite file, or a PostgreSQL database. Nothing else changes with it.",
+        help_zh="数据库地址：SQLite 文件或 PostgreSQL 数据库；除此之外无需改动。",
+    ),
+    Setting(
+        name="DATABASE_CONNECTIONS",
+        parse=whole_number(1, 100),
+        default="5",
+        allowed="a whole number from 1 to 100",
+        help_en="How many connections read at once. A connection is held only while a statement runs.",
+        help_zh="同时读取的连接数。连接仅在语句执行期间占用。",
+    ),
+    Setting(
+        name="DATABASE_WAIT_MS",
+        parse=whole_number(0, 60_000),
+        default="500",
+        allowed="a whole number from 0 to 60000",
+        help_en="How long a statement waits for a free connection, in milliseconds; then the request is refused with 503 and `OVERLOADED`.",
+        help_zh="语句等待空闲连接的时限（毫秒）；超时则以 503 与 `OVERLOADED` 拒绝请求。",
+    ),
+    Setting(
+        name="STATEMENT_MS",
+        parse=whole_number(1, 600_000),
+        default="10000",
+        allowed="a whole number from 1 to 600000",
+        help_en="How long a statement may run, in milliseconds; then it is cancelled and its field answers `TIMEOUT`.",
+        help_zh="单条语句的执行时限（毫秒）；超时即取消，相应字段返回 `TIMEOUT`。",
     ),
     Setting(
         name="HOST",

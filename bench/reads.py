@@ -11,8 +11,6 @@ import time
 from pathlib import Path
 
 import orjson
-from sqlalchemy import event
-
 from app.graphql import make_context, today_in_shanghai
 from app.settings import CHECKOUT
 from db.demo.load import load_demo
@@ -31,9 +29,8 @@ async def measure(url: str) -> list[tuple[str, float, int, int]]:
     catalog = load_catalog()
     schema = build_schema(Profile.DEVELOPER, catalog)
     rows = []
-    async with Database(url) as database:
-        statements: list[str] = []
-        event.listen(database.engine.sync_engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2]))
+    statements: list[str] = []
+    async with Database(url, observe=statements.append) as database:
         for file in sorted((CHECKOUT / "docs" / "queries").glob("*.graphql")):
             given = file.with_suffix(".variables.json")
             variables = orjson.loads(given.read_bytes()) if given.exists() else None

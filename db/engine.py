@@ -1,71 +1,122 @@
-"""The one owner of connections: SQLite now, through a pool of readers that cannot write."""
+"""The one owner of connections: a pool of readers and the way to write, on SQLite or on PostgreSQL, whichever the address names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Executable, event, text
+from sqlalchemy import Executable, text
 from sqlalchemy.engine import Dialect
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
 
-from db.errors import DatabaseError
+from db.errors import DatabaseError, ReadError
+from db.limits import Limits
 from db.migrate import head
-from db.sqlite import prepare_reader, sqlite_path
+from db.pool import Pool
+from db.postgresql_pool import PostgresqlPool
+from db.sqlite_pool import SqlitePool
+from db.statements import Rows, Statements
+from db.writing import is_sqlite
 
-READERS = 5
-__all__ = ["Database", "DatabaseError"]
+__all__ = ["Database", "DatabaseError", "Reading"]
+
+Observe = Callable[[str], None]
+Execute = Callable[[Executable], Awaitable[Rows]]
 
 
 class Database:
-    """Reads of one database, between ``async with``. A connection is held only while a statement runs."""
+    """One database, between ``async with``. A connection is held only while a statement or a transaction runs."""
 
-    def __init__(self, url: str) -> None:
-        """``url`` is ``sqlite:///path``; nothing is opened yet."""
-        self.url = url
-        # Parameters stay out of error texts: they may be what somebody is looked for by.
-        settings: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "hide_parameters": True}
-        self.engine = create_async_engine(async_url(url), pool_size=READERS, max_overflow=0, **settings)
-        event.listen(self.engine.sync_engine, "connect", prepare_reader)
+    def __init__(self, url: str, limits: Limits | None = None, observe: Observe | None = None) -> None:
+        """``url`` is ``sqlite:///path`` or ``postgresql://…``; nothing is opened yet. ``observe`` is told the text of every statement."""
+        self.limits = limits or Limits()
+        self.pool: Pool = (SqlitePool if is_sqlite(url) else PostgresqlPool)(url, self.limits)
+        self.statements = Statements(self.pool.dialect)
+        self._observe = observe
 
     async def __aenter__(self) -> Self:
         """Ready to be asked; the first statement opens the first connection."""
+        await self.pool.open()
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Closes every connection: one left open would keep the process from ending."""
-        await self.engine.dispose()
-
-    async def rows(self, statement: Executable) -> Sequence[Sequence[Any]]:
-        """All rows of a statement."""
-        async with self.engine.connect() as connection:
-            return (await connection.execute(statement)).all()
+        """Gives every connection back."""
+        await self.pool.close()
 
     @property
     def dialect(self) -> Dialect:
         """The language that statements are compiled for."""
-        return self.engine.dialect
+        return self.pool.dialect
 
-    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
+    async def rows(self, statement: Executable) -> Rows:
+        """All rows of a statement. `ReadError` where the database could not answer."""
+        prepared = self.statements.prepare(statement)
+        return prepared.shape.read(await self.fetch(prepared.sql, prepared.parameters))
+
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """All rows of a text in the driver's own language, as the driver gives them."""
-        async with self.engine.connect() as connection:
-            driver: Any = (await connection.get_raw_connection()).driver_connection
-            rows: Sequence[Sequence[Any]] = await driver.execute_fetchall(sql, parameters)
-            return rows
+        if self._observe:
+            self._observe(sql)
+        return await self.pool.fetch(sql, parameters)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Execute]:
+        """One transaction: what is executed in the block is kept at its end, or nothing of it."""
+        async with self.pool.writing() as run:
+
+            async def execute(statement: Executable) -> Rows:
+                prepared = self.statements.prepare(statement)
+                return prepared.shape.read(await run(prepared.sql, prepared.parameters))
+
+            yield execute
 
     async def readiness(self) -> str | None:
         """``None`` when the database answers and stands at the newest revision, else what is missing, in a few words."""
-        if not sqlite_path(self.url).is_file():
-            return "there is no database file yet"
+        missing = await self.pool.missing()
+        if missing:
+            return missing
         try:
             revisions = await self.rows(text("SELECT version_num FROM alembic_version"))
-        except SQLAlchemyError:
-            return "the database does not answer or is not migrated"
+        except ReadError as error:
+            return str(error)
+        except self.pool.refusal:
+            return "the database is not migrated"
         return None if [tuple(row) for row in revisions] == [(head(),)] else "the database is not at the newest revision"
 
 
-def async_url(url: str) -> str:
-    """The same address, for the asynchronous driver."""
-    return url.replace("sqlite://", "sqlite+aiosqlite://", 1)
+class Reading:
+    """What one request asks of a database.
+
+    Its own statements queue behind each other for at most half of the connections: a request that asks for much at once keeps no other out,
+    and is never refused because of itself. Whatever still runs when the block ends, because nobody waits for it any more, is cancelled.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Nothing is asked yet."""
+        self._database = database
+        self._turns = asyncio.Semaphore(max(1, database.limits.connections // 2))
+        self._asking: set[asyncio.Task[Any]] = set()
+
+    async def __aenter__(self) -> Self:
+        """Ready to be asked."""
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Loaders ask in tasks of their own, which outlive the one that waits for them: they end here."""
+        left = self._asking - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def rows(self, statement: Executable) -> Rows:
+        """All rows of a statement. `ReadError` where the database could not answer."""
+        task = asyncio.current_task()
+        if task:
+            self._asking.add(task)
+        try:
+            async with self._turns:
+                return await self._database.rows(statement)
+        finally:
+            self._asking.discard(task)  # type: ignore[arg-type]  # a set takes back what it never held

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Date, Text, bindparam
+from sqlalchemy import ColumnElement, Date, Text, bindparam, false, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -62,6 +62,13 @@ class days_after(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL func
     inherit_cache = True
 
 
+class listed(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+    """``listed(names)``: the names of all rows, joined by commas in no order of their own; null where there is none."""
+
+    type = Text()
+    inherit_cache = True
+
+
 @compiles(among, "sqlite")
 def _among_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
     column, items = (compiler.process(clause, **options) for clause in element.clauses)
@@ -98,6 +105,21 @@ def _days_after_postgresql(element: FunctionElement[dt.date], compiler: SQLCompi
     return f"({day} + {count})"
 
 
+@compiles(listed, "sqlite")
+def _listed_sqlite(element: FunctionElement[str], compiler: SQLCompiler, **options: Any) -> str:
+    return f"group_concat({compiler.process(element.clauses, **options)}, ',')"
+
+
+@compiles(listed, "postgresql")
+def _listed_postgresql(element: FunctionElement[str], compiler: SQLCompiler, **options: Any) -> str:
+    return f"string_agg({compiler.process(element.clauses, **options)}, ',')"
+
+
 def one_of(column: ColumnElement[Any], items: Any) -> ColumnElement[bool]:
     """``column`` is one of ``items``, a sequence or what will stand for one; they travel as one parameter of the column's type."""
     return among(column, bindparam(None, items, type_=ListOf(column.type), unique=True))
+
+
+def is_any(column: ColumnElement[Any], names: Sequence[str]) -> ColumnElement[bool]:
+    """``column`` is one of these fixed names: unlike `in_`, the text of the statement is whole before it is run."""
+    return or_(false(), *(column == name for name in names))

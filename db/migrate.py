@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -12,53 +13,59 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from psycopg.errors import LockNotAvailable
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from db.errors import DatabaseError
-from db.sqlite import sqlite_path, writer_engine
+from db.writing import is_sqlite, named, writing
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
-
-
-@contextmanager
-def writing(url: str) -> Iterator[Connection]:
-    """A connection that may write, committed at the end as one transaction; nothing is kept of a failure.
-
-    Raises:
-        DatabaseError: the file cannot be opened or made, or another program is writing it.
-    """
-    path = sqlite_path(url)
-    with ExitStack() as stack:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            connection = stack.enter_context(writer_engine(url).connect())
-            stack.enter_context(connection.begin())
-        except (OSError, SQLAlchemyError):
-            message = f"{path} cannot be written as a database: look at its rights, at what the file is, and at who else writes it"
-            raise DatabaseError(message) from None
-        yield connection
+TRIES = 30
+PAUSE = 0.5
+"""Seconds between two tries to have a table that others read: in the pause they read on (``scale.md`` rule 12)."""
+TURN = text("SELECT pg_advisory_xact_lock(70012005)")
 
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Brings the database at ``url`` to ``revision``, the newest unless said; makes it where it is missing.
 
     Raises:
-        DatabaseError: it cannot be written, or no revision leads there.
+        DatabaseError: it cannot be written, no revision leads there, or somebody holds a table for too long.
     """
-    with _one_line(url), writing(url) as connection:
+
+    def bring(connection: Connection) -> None:
         if pending(connection) or revision != "head":
             command.upgrade(_config(connection), revision)
+
+    _migrate(url, bring)
 
 
 def downgrade(url: str, steps: int) -> None:
     """Takes the database so many revisions back; what they made is dropped with all that it holds.
 
     Raises:
-        DatabaseError: it cannot be written, or has not so many revisions.
+        DatabaseError: it cannot be written, has not so many revisions, or somebody holds a table for too long.
     """
-    with _one_line(url), writing(url) as connection:
-        command.downgrade(_config(connection), f"-{steps}")
+    _migrate(url, lambda connection: command.downgrade(_config(connection), f"-{steps}"))
+
+
+def _migrate(url: str, change: Callable[[Connection], None]) -> None:
+    """Makes a change in one transaction, one program at a time; where it would have to wait for readers, it lets them go first."""
+    for _ in range(TRIES):
+        try:
+            with _one_line(url), writing(url) as connection:
+                if not is_sqlite(url):
+                    connection.execute(TURN)
+                change(connection)
+        except OperationalError as error:
+            if not isinstance(error.orig, LockNotAvailable):
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
+    message = f"{named(url)} is in use: a table is held for too long; end the long transactions on it and try again"
+    raise DatabaseError(message)
 
 
 def pending(connection: Connection) -> bool:
@@ -77,7 +84,7 @@ def _one_line(url: str) -> Iterator[None]:
     try:
         yield
     except CommandError as error:
-        message = f"{sqlite_path(url)} cannot be brought there: {error}; a newer version of this program may have made it"
+        message = f"{named(url)} cannot be brought there: {error}; a newer version of this program may have made it"
         raise DatabaseError(message) from None
 
 

@@ -1,22 +1,61 @@
 """Loaded databases that readers share, the embedded records and the small world, with the graph over each; empty ones for writers."""
 
-from collections.abc import AsyncIterator, Iterator
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from db.demo.load import load_demo
 from db.migrate import upgrade
+from db.sqlite import sqlite_path
 from resolvers.access import Profile
 from tests.graph import Graph, Rows, hub, hub_schema
+from tests.postgresql import database, served
 from tests.tools import fill
 from tests.world import world, world_schema
 
+NewDatabase = Callable[..., str]
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn: what asks for it, also through another fixture, is tested on both."""
+    return str(request.param)
+
 
 @pytest.fixture(scope="session")
-def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """A way to have the URL of a PostgreSQL server, one for all processes that test, started when it is first asked for."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "postgresql"
+    with ExitStack() as stack:
+        yield cache(lambda: stack.enter_context(served(folder)))
+
+
+@pytest.fixture(scope="session")
+def new_database(server: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
+    """A way to have an address for a new database of an engine, or for a copy of one that nobody is using."""
+    with ExitStack() as stack:
+
+        def make(engine: str, template: str | None = None) -> str:
+            if engine == "postgresql":
+                return stack.enter_context(database(server(), template))
+            path = tmp_path_factory.mktemp("database") / "gongtu.db"
+            if template:
+                copyfile(sqlite_path(template), path)
+            return f"sqlite:///{path}"
+
+        yield make
+
+
+@pytest.fixture(scope="session")
+def demo_url(engine: str, new_database: NewDatabase) -> str:
     """A migrated database with the embedded records; nobody writes into it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'gongtu.db'}"
+    url = new_database(engine)
     upgrade(url)
     load_demo(url)
     return url
@@ -43,12 +82,20 @@ def empty_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def tools_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+def tools_url(engine: str, new_database: NewDatabase) -> str:
     """A database with the records of `tests/tools.py`; nobody writes into it."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('tools') / 'tools.db'}"
+    url = new_database(engine)
     with Rows(world(), url) as rows, rows.together():
         fill(rows)
     return url
+
+
+@pytest.fixture(scope="session")
+def bare_url(engine: str, new_database: NewDatabase) -> str:
+    """A database with the tables of the small world and no row; it is copied, never written."""
+    url = new_database(engine)
+    with Rows(world(), url):
+        return url
 
 
 @pytest.fixture
@@ -66,9 +113,9 @@ async def anonymous(tools_url: str) -> AsyncIterator[Graph]:
 
 
 @pytest.fixture
-def rows(tmp_path: Path) -> Iterator[Rows]:
+def rows(engine: str, new_database: NewDatabase, bare_url: str) -> Iterator[Rows]:
     """An empty small world to write into."""
-    with Rows(world(), f"sqlite:///{tmp_path / 'own.db'}") as rows:
+    with Rows(world(), new_database(engine, bare_url), create=False) as rows:
         yield rows
 
 

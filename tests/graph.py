@@ -10,15 +10,15 @@ from typing import Any, Self
 import strawberry
 from graphql import GraphQLSchema
 from graphql import build_schema as build_sdl
-from sqlalchemy import Connection, event, insert
+from sqlalchemy import Connection, insert
 
 from app.graphql import errors_of, make_context
 from db.catalog import Catalog
-from db.engine import Database
+from db.engine import Database, Reading
 from db.ids import IdMaker
 from db.models import load_catalog
 from db.rows import encode
-from db.sqlite import writer_engine
+from db.writing import writer_engine
 from resolvers.access import Profile, Viewer
 from schema.build import build_schema
 
@@ -99,24 +99,22 @@ class Graph:
         self.catalog = catalog
         self.viewer = Viewer(profile)
         self.page_max = page_max
-        self.database = Database(url)
         self.statements: list[str] = []
-        event.listen(self.database.engine.sync_engine, "before_cursor_execute", self._note)
-
-    def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        self.statements.append(statement)
+        self.database = Database(url, observe=self.statements.append)
 
     async def __aenter__(self) -> Self:
+        await self.database.pool.open()
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        await self.database.engine.dispose()
+        await self.database.pool.close()
 
     async def ask(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Answer:
         """Answer a query, whatever comes of it."""
         self.statements.clear()
-        context = make_context(self.catalog, self.viewer, today, self.database, self.page_max)
-        result = await self.schema.execute(query, variable_values=variables, context_value=context)
+        async with Reading(self.database) as reading:
+            context = make_context(self.catalog, self.viewer, today, reading, self.page_max)
+            result = await self.schema.execute(query, variable_values=variables, context_value=context)
         return Answer(result.data, errors_of(result), list(self.statements))
 
     async def data(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Any:

@@ -14,8 +14,8 @@ from db.demo.declared import load_declared
 from db.demo.reports import FileReport, Issue, Ledger
 from db.demo.sheets import Sheet, load_sheet
 from db.demo.writer import Writer
-from db.migrate import writing
 from db.models import load_catalog
+from db.writing import writing
 
 __all__ = ["FileReport", "Issue", "is_empty", "load_demo"]
 

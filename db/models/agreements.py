@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, exists, func, lite
 
 from db.choice import Choice
 from db.entity import Alias, Can, Check, Derived, Entity, Given, Key, Kind, Pii, Unique, either, field, many, relation, through
-from db.expressions import days_after
+from db.expressions import days_after, is_any
 from db.validity import PERIOD
 from db.values import Measured, OneOf, Partial, Span, Text
 
@@ -87,11 +87,11 @@ def status_on(row: FromClause, given: ColumnElement[Any], alias: Alias) -> Colum
     recorded = row.c.recorded_status
     effective = row.c.effective_from_earliest
     early = or_(
-        and_(recorded.in_(BEGUN_AS_RECORDED), effective > given),
+        and_(is_any(recorded, BEGUN_AS_RECORDED), effective > given),
         and_(recorded == "UNDER_REVIEW", row.c.filed_on_earliest > given),
     )
     return case(
-        (recorded.in_(LASTING_AS_RECORDED), recorded),
+        (is_any(recorded, LASTING_AS_RECORDED), recorded),
         (and_(_ended(row, given), _renewed(row, given, alias)), literal("RENEWED")),
         (_ended(row, given), literal("EXPIRED")),
         (_in_force(row, given), literal("IN_FORCE")),
@@ -103,7 +103,7 @@ def status_on(row: FromClause, given: ColumnElement[Any], alias: Alias) -> Colum
 
 def _ended(row: FromClause, given: ColumnElement[Any]) -> ColumnElement[bool]:
     """Its last day is over; without a last day, what is recorded."""
-    recorded = row.c.recorded_status.in_(ENDED_AS_RECORDED)
+    recorded = is_any(row.c.recorded_status, ENDED_AS_RECORDED)
     return or_(row.c.expires_on_latest < given, and_(row.c.expires_on_latest.is_(None), recorded))
 
 

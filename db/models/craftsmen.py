@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, func, select
+from sqlalchemy import ColumnElement, FromClause, select
 
 from db.choice import Choice
 from db.entity import Alias, Can, Check, Derived, Entity, Key, Kind, Pii, field, many, relation, through
+from db.expressions import listed
 from db.models.honours import CraftsmanCategory
 from db.models.occupations import SkillLevel
 from db.validity import PERIOD
@@ -27,7 +28,7 @@ def categories_of_honours(row: FromClause, _given: ColumnElement[Any], alias: Al
     """The categories of the titles held, joined by commas; nominations and cultivation lists give none (``domain/model.md`` decision 4)."""
     award, honour = alias("HonourAward"), alias("Honour")
     held = (
-        select(func.aggregate_strings(honour.c.category, ","))
+        select(listed(honour.c.category))
         .select_from(award.join(honour, honour.c.id == award.c.honour_id))
         .where(
             award.c.craftsman_id == row.c.id,

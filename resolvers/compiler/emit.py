@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, case, select
 
 from db.entity import Derived
+from db.expressions import listed
 from db.tables import key_columns
 from resolvers.compiler import pages
 from resolvers.compiler.ir import (
@@ -24,7 +25,7 @@ from resolvers.compiler.ir import (
     Record,
     Text,
 )
-from resolvers.compiler.json import Piece, gathered, literal, members, or_else, plain, text_of
+from resolvers.compiler.json import Piece, literal, members, or_else, plain, text_of
 from resolvers.compiler.write import written, written_id
 from resolvers.scope import Scope, joined
 
@@ -87,7 +88,7 @@ class Emit:
         within = self.over(source.record)
         one = select(text_of(within.node(node.record)).label("json")).where(*conditions).order_by(source.record.c.id)
         rows = one.correlate(*self.around).subquery()
-        return ["[", or_else(self.nested(select(gathered(rows.c.json)).select_from(rows)), ""), "]"]
+        return ["[", or_else(self.nested(select(listed(rows.c.json)).select_from(rows)), ""), "]"]
 
     def cursor(self, node: Cursor) -> list[Piece]:
         record = self.scope.catalog[node.query.listing.record_name]

@@ -37,13 +37,6 @@ class joined(FunctionElement[str]):  # noqa: N801 - used like a SQL function
     inherit_cache = True
 
 
-class gathered(FunctionElement[str]):  # noqa: N801 - used like a SQL function
-    """``gathered(text)``: the texts of all rows with commas between, in the order in which they are read; null of no row."""
-
-    type = Text()
-    inherit_cache = True
-
-
 class quoted(FunctionElement[str]):  # noqa: N801 - used like a SQL function
     """``quoted(text)``: a JSON string, escaped as JSON demands; null where the text is."""
 
@@ -107,16 +100,6 @@ def _nested(texts: Sequence[str], join: Any, around: str) -> str:
         return str(join(texts))
     chunks = [around.format(join(texts[start : start + CHUNK])) for start in range(0, len(texts), CHUNK)]
     return _nested(chunks, join, around)
-
-
-@compiles(gathered, "sqlite")
-def _gathered_sqlite(element: gathered, compiler: SQLCompiler, **options: Any) -> str:
-    return f"group_concat({_each(element, compiler, options)[0]}, ',')"
-
-
-@compiles(gathered, "postgresql")
-def _gathered_postgresql(element: gathered, compiler: SQLCompiler, **options: Any) -> str:
-    return f"string_agg({_each(element, compiler, options)[0]}, ',')"
 
 
 @compiles(quoted, "sqlite")

@@ -9,9 +9,10 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, FromClause, Integer, Select, and_, bindparam, case, exists, func, not_, or_, select
 
 from db.columns import TEXT
+from db.expressions import listed
 from db.tables import key_columns
 from resolvers.compiler.ir import Connection, Count, Node, Nodes, PageInfo, Text
-from resolvers.compiler.json import Piece, gathered, literal, members, or_else, plain, text_of
+from resolvers.compiler.json import Piece, literal, members, or_else, plain, text_of
 from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
 from resolvers.slots import made
@@ -139,7 +140,7 @@ def _part(emit: Emit, node: Connection, rows: Any, part: Any) -> Iterable[Piece]
         case Nodes(item=item):
             text = text_of(emit.over(rows.row).node(item))
             kept = case((rows.kept, text)) if rows.numbered else text
-            return ["[", or_else(gathered(kept), ""), "]"]
+            return ["[", or_else(listed(kept), ""), "]"]
         case _:
             return members((key, _info(node.query, rows, name)) for key, name in part.fields)
 

@@ -1,0 +1,41 @@
+"""Pools: what the engine asks of a driver, whichever database it drives."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from sqlalchemy.engine import Dialect
+
+from db.statements import Rows
+
+Run = Callable[[str, Sequence[Any]], Awaitable[Rows]]
+"""Runs one text with its parameters, in order, and gives its rows."""
+
+
+class Pool(Protocol):
+    """Connections to one database, a bounded number of them, each held only while a statement or a transaction runs.
+
+    Whatever fails says so as a `ReadError` or a `FullError`; only a wrong statement raises the driver's own. Who is cancelled
+    leaves a clean connection behind.
+    """
+
+    dialect: Dialect
+    refusal: type[Exception]
+    """What the driver raises for a wrong statement."""
+
+    async def open(self) -> None:
+        """Ready to be asked, whether the database answers or not."""
+
+    async def close(self) -> None:
+        """Give every connection back."""
+
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
+        """The rows of one statement that only reads."""
+
+    def writing(self) -> AbstractAsyncContextManager[Run]:
+        """One transaction, kept at the end of the block, or nothing of it."""
+
+    async def missing(self) -> str | None:
+        """What is missing before anything can be asked, in a few words; ``None`` where nothing is known to be."""

@@ -1,0 +1,112 @@
+"""The pool of one PostgreSQL server: asyncpg's own, bounded, with what it says in the hub's words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from sqlalchemy.dialects.postgresql.asyncpg import dialect
+
+from db.backoff import Backoff
+from db.errors import BusyError, FullError, LostError, SlowError
+from db.limits import Limits
+from db.pool import Run
+from db.postgresql import SESSION
+from db.statements import Rows
+from db.turns import Turns
+
+CONNECT_SECONDS = 2.0
+KEPT_STATEMENTS = 500
+KEPT_STATEMENT_BYTES = 256 * 1024
+
+GONE = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+)
+"""What the driver says of a server that is gone, going, not there yet, or not ours."""
+
+
+class PostgresqlPool:
+    """A bounded number of connections, made when they are first needed, and made anew when they were lost."""
+
+    def __init__(self, url: str, limits: Limits) -> None:
+        """Nothing is opened yet."""
+        self.dialect = dialect()
+        self.refusal: type[Exception] = asyncpg.PostgresError
+        self._url = url
+        self._limits = limits
+        self._turns = Turns(limits.connections, limits.wait_ms)
+        self._backoff = Backoff()
+        self._pool: asyncpg.Pool[Any] | None = None
+
+    async def open(self) -> None:
+        """Ready to be asked. The server need not be there."""
+        limit = str(self._limits.statement_ms)
+        self._pool = await asyncpg.create_pool(
+            self._url,
+            min_size=0,
+            max_size=self._limits.connections,
+            timeout=CONNECT_SECONDS,
+            server_settings={**SESSION, "statement_timeout": limit, "idle_in_transaction_session_timeout": limit},
+            statement_cache_size=KEPT_STATEMENTS,
+            max_cacheable_statement_size=KEPT_STATEMENT_BYTES,
+            reset=_nothing,
+        )
+
+    async def close(self) -> None:
+        """Gives every connection back; a statement that still runs is cut off."""
+        if self._pool is None:
+            return
+        pool, self._pool = self._pool, None
+        try:
+            await asyncio.wait_for(pool.close(), CONNECT_SECONDS)
+        except TimeoutError:
+            pool.terminate()
+
+    async def missing(self) -> str | None:
+        """Nothing that could be told without asking."""
+        return None
+
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
+        """The rows of one statement; a cancelled one is cancelled on the server too."""
+        async with self._connection() as connection:
+            rows: Rows = await connection.fetch(sql, *parameters)
+            return rows
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Run]:
+        """One transaction."""
+        async with self._connection() as connection, connection.transaction():
+            yield lambda sql, parameters: connection.fetch(sql, *parameters)
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[Any]:
+        if self._pool is None or self._backoff.waits:
+            raise LostError
+        async with self._turns.turn():
+            try:
+                async with self._pool.acquire() as connection:
+                    self._backoff.succeeded()
+                    yield connection
+            except asyncpg.QueryCanceledError:
+                raise SlowError from None
+            except asyncpg.TooManyConnectionsError:
+                raise BusyError from None
+            except asyncpg.DiskFullError:
+                raise FullError from None
+            except (*GONE, TimeoutError):
+                self._backoff.failed()
+                raise LostError from None
+
+
+async def _nothing(_connection: object) -> None:
+    """Reads leave nothing behind in a session, and a transaction is ended by whoever began it: there is nothing to reset."""

@@ -1,0 +1,149 @@
+"""The pool of one SQLite file: readers that cannot write, and one writer."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+
+import aiosqlite
+from sqlalchemy.dialects.sqlite.aiosqlite import dialect
+
+from db.errors import BusyError, FullError, LostError, SlowError
+from db.limits import Limits
+from db.pool import Run
+from db.sqlite import READING, WAL_BYTES, WRITING, pragmas, sqlite_path
+from db.statements import Rows
+from db.turns import Turns
+
+KEPT_STATEMENTS = 500
+
+SAID: dict[int, type[Exception]] = {
+    sqlite3.SQLITE_BUSY: BusyError,
+    sqlite3.SQLITE_LOCKED: BusyError,
+    sqlite3.SQLITE_INTERRUPT: SlowError,
+    sqlite3.SQLITE_FULL: FullError,
+    **dict.fromkeys((sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT), LostError),
+}
+"""What an error of SQLite's means, by its primary code; any other is a wrong statement."""
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """What SQLite says, as the hub says it."""
+    try:
+        yield
+    except TimeoutError:
+        raise SlowError from None
+    except sqlite3.Error as error:
+        # The low byte is the primary code; the higher ones say more than is needed.
+        meant = SAID.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if meant is None:
+            raise
+        raise meant from None
+
+
+class SqlitePool:
+    """A bounded number of readers, made when they are first needed, and one writer behind a turn of its own.
+
+    A statement cannot be cut off by leaving it: whoever is cancelled or out of time interrupts it, and the connection, with its turn, comes
+    back when the driver's thread has let go of it.
+    """
+
+    def __init__(self, url: str, limits: Limits) -> None:
+        """Nothing is opened yet."""
+        self.dialect = dialect()
+        self.refusal: type[Exception] = sqlite3.Error
+        self._path = sqlite_path(url)
+        self._seconds = limits.statement_ms / 1000
+        self._turns = Turns(limits.connections, limits.wait_ms)
+        self._writes = Turns(1, limits.statement_ms)
+        self._idle: list[aiosqlite.Connection] = []
+        self._made: set[aiosqlite.Connection] = set()
+        self._writer: aiosqlite.Connection | None = None
+        self._clearing: set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        """The first statement opens the first connection."""
+
+    async def close(self) -> None:
+        """Closes every connection: one left open would keep the process from ending."""
+        await asyncio.gather(*self._clearing)
+        for connection in self._made:
+            await connection.interrupt()
+            await connection.close()
+        self._made.clear()
+        self._idle.clear()
+        self._writer = None
+
+    async def missing(self) -> str | None:
+        """The file, where nothing was written yet: opening it would make an empty one."""
+        return None if self._path.is_file() else "there is no database file yet"
+
+    async def fetch(self, sql: str, parameters: Sequence[object]) -> Rows:
+        """The rows of one statement."""
+        await self._turns.take()
+        try:
+            with said():
+                connection = self._idle.pop() if self._idle else await self._connect(READING)
+        except BaseException:
+            self._turns.give()
+            raise
+        try:
+            with said():
+                async with asyncio.timeout(self._seconds):
+                    rows = await connection.execute_fetchall(sql, parameters)
+        except BaseException:
+            self._clear(connection)
+            raise
+        self._give(connection)
+        return rows  # type: ignore[return-value]  # sqlite3.Row is what a tuple is called there
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Run]:
+        """One transaction of the one writer."""
+        async with self._writes.turn():
+            with said():
+                writer = self._writer = self._writer or await self._connect(WRITING)
+                await writer.execute_fetchall("BEGIN IMMEDIATE")
+                try:
+                    yield writer.execute_fetchall  # type: ignore[misc]  # as above
+                    await writer.commit()
+                except BaseException:
+                    await asyncio.shield(self._undo(writer))
+                    raise
+                await self._carry_over(writer)
+
+    async def _undo(self, writer: aiosqlite.Connection) -> None:
+        await writer.interrupt()
+        await writer.rollback()
+
+    async def _carry_over(self, writer: aiosqlite.Connection) -> None:
+        """Readers that follow each other without a gap would let the log grow for ever: now and then the writer waits for them."""
+        log = self._path.with_name(f"{self._path.name}-wal")
+        if log.stat().st_size > WAL_BYTES:
+            await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def _connect(self, settings: tuple[str, ...]) -> aiosqlite.Connection:
+        address = f"file:{self._path}?mode=rw"
+        connection = await aiosqlite.connect(address, uri=True, isolation_level=None, cached_statements=KEPT_STATEMENTS)
+        self._made.add(connection)
+        for statement in pragmas(*settings):
+            await connection.execute_fetchall(statement)
+        return connection
+
+    def _clear(self, connection: aiosqlite.Connection) -> None:
+        task = asyncio.create_task(self._cleared(connection))
+        self._clearing.add(task)
+        task.add_done_callback(self._clearing.discard)
+
+    async def _cleared(self, connection: aiosqlite.Connection) -> None:
+        await connection.interrupt()
+        # The driver's thread does one thing after the other: when this one is done, so is what was interrupted.
+        await connection.rollback()
+        self._give(connection)
+
+    def _give(self, connection: aiosqlite.Connection) -> None:
+        self._idle.append(connection)
+        self._turns.give()

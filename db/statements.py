@@ -1,0 +1,104 @@
+"""Statements: an expression becomes a driver's text and parameters, and the driver's cells become values again.
+
+SQLAlchemy compiles an expression once for all of the same shape; what differs between two of one shape are its parameters alone.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Executable
+from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.cache_key import CacheKey
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
+
+MOST = 1000
+"""Texts that are kept."""
+
+NUMERIC = 1700
+"""PostgreSQL's number for its decimal numbers, the one column type that a reader asks for; SQLite's readers ask for none."""
+
+Convert = Callable[[Any], Any]
+Rows = Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What all statements of one shape share: the compiled text, and how cells go in and come out."""
+
+    compiled: SQLCompiler
+    order: tuple[str, ...]
+    writers: dict[str, Convert]
+    readers: tuple[tuple[int, Convert], ...]
+
+    def read(self, rows: Rows) -> Rows:
+        """The rows with every cell as its column's type has it."""
+        return [self._read(row) for row in rows] if self.readers else rows
+
+    def _read(self, row: Sequence[Any]) -> list[Any]:
+        cells = list(row)
+        for place, reader in self.readers:
+            cells[place] = reader(cells[place])
+        return cells
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One statement ready for a driver: ``parameters`` stand in the order in which ``sql`` names them."""
+
+    sql: str
+    parameters: list[Any]
+    shape: Shape
+
+
+class Statements:
+    """Prepares the statements of one dialect; the shapes used last are kept."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        """Nothing is compiled yet."""
+        self.dialect = dialect
+        self._shapes: OrderedDict[tuple[Any, ...], Shape] = OrderedDict()
+
+    def prepare(self, statement: Executable) -> Prepared:
+        """The text of a statement with its parameters.
+
+        Raises:
+            ValueError: the text would depend on a value, as `in_` with a list does; `one_of` takes a list as one parameter.
+        """
+        element = cast("ClauseElement", statement)
+        key = element._generate_cache_key()  # noqa: SLF001 - SQLAlchemy's own recipe for caches beside its engine
+        shape = self._shape(element, key)
+        given = shape.compiled.construct_params(extracted_parameters=key.bindparams if key else None)
+        writers = shape.writers
+        return Prepared(
+            shape.compiled.string, [writers[name](given[name]) if name in writers else given[name] for name in shape.order], shape
+        )
+
+    def _shape(self, element: ClauseElement, key: CacheKey | None) -> Shape:
+        if key is None:
+            return self._compiled(element, None)
+        if key.key not in self._shapes:
+            self._shapes[key.key] = self._compiled(element, key)
+            if len(self._shapes) > MOST:
+                self._shapes.popitem(last=False)
+        self._shapes.move_to_end(key.key)
+        return self._shapes[key.key]
+
+    def _compiled(self, element: ClauseElement, key: CacheKey | None) -> Shape:
+        compiled = cast("SQLCompiler", element.compile(dialect=self.dialect, cache_key=key))
+        if compiled.post_compile_params or compiled.literal_execute_params:
+            message = "the text of this statement depends on a value: give lists with one_of"
+            raise ValueError(message)
+        binds = {name: bind.type.dialect_impl(self.dialect).bind_processor(self.dialect) for name, bind in compiled.binds.items()}
+        columns = [column.type.dialect_impl(self.dialect) for column in getattr(element, "selected_columns", ())]
+        cells = enumerate(column.result_processor(self.dialect, NUMERIC) for column in columns)
+        return Shape(
+            compiled,
+            tuple(compiled.positiontup or ()),
+            {name: writer for name, writer in binds.items() if writer},
+            tuple((place, reader) for place, reader in cells if reader),
+        )

@@ -1,0 +1,39 @@
+"""Turns: how many may do something at once; who finds no turn free waits a moment, and is then refused."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from db.errors import BusyError
+
+
+class Turns:
+    """So many turns; whoever takes one gives it back, at once or later."""
+
+    def __init__(self, count: int, wait_ms: int) -> None:
+        """``wait_ms`` bounds the wait for a turn."""
+        self._free = asyncio.Semaphore(count)
+        self._wait = wait_ms / 1000
+
+    async def take(self) -> None:
+        """Take a turn. `BusyError` where none came free in time."""
+        try:
+            async with asyncio.timeout(self._wait if self._free.locked() else None):
+                await self._free.acquire()
+        except TimeoutError:
+            raise BusyError from None
+
+    def give(self) -> None:
+        """Give a turn back."""
+        self._free.release()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """A turn for as long as the block lasts."""
+        await self.take()
+        try:
+            yield
+        finally:
+            self.give()
