@@ -39,13 +39,13 @@ class Settings:
     port: int
     mode: Mode
     page_max: int
+    compiler: str
     log_level: str
 
     @property
     def is_development(self) -> bool:
         """Whether the IDE, the developer's profile and the embedded data are offered."""
         return self.mode == "development"
-
 
     @property
     def limits(self) -> Limits:
@@ -198,6 +198,14 @@ SETTINGS = (
         allowed="a whole number from 1 to 1000",
         help_en="The largest `first` or `last` of a connection, in rows.",
         help_zh="分页参数 `first`、`last` 的上限（行数）。",
+    ),
+    Setting(
+        name="COMPILER",
+        parse=one_of("on", "off"),
+        default="on",
+        allowed="`on` or `off`",
+        help_en="Whether queries are answered by compiled SQL, one statement for each root field. Answers are the same either way.",
+        help_zh="是否以编译后的 SQL 回答查询（每个根字段一条语句）。两种方式的结果相同。",
     ),
     Setting(
         name="LOG_LEVEL",

@@ -110,13 +110,25 @@ class Reading:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
+    @property
+    def dialect(self) -> Dialect:
+        """The language that statements are compiled for."""
+        return self._database.dialect
+
     async def rows(self, statement: Executable) -> Rows:
         """All rows of a statement. `ReadError` where the database could not answer."""
+        return await self._in_turn(self._database.rows(statement))
+
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
+        """All rows of a text in the driver's own language, as the driver gives them."""
+        return await self._in_turn(self._database.fetch(sql, parameters))
+
+    async def _in_turn(self, asking: Awaitable[Rows]) -> Rows:
         task = asyncio.current_task()
         if task:
             self._asking.add(task)
         try:
             async with self._turns:
-                return await self._database.rows(statement)
+                return await asking
         finally:
             self._asking.discard(task)  # type: ignore[arg-type]  # a set takes back what it never held

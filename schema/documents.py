@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,19 @@ class Operation:
     variables: list[Variable]
     fragments: Mapping[str, FragmentDefinitionNode]
 
+    @property
+    def name(self) -> str | None:
+        """Its name, where it has one."""
+        return self.node.name.value if self.node.name else None
+
+    def shape(self, values: Mapping[str, Any]) -> Hashable:
+        """What of the variables shapes a plan."""
+        return tuple((each.name, each.reader.shape(values[each.name])) for each in self.variables if each.name in values)
+
+    def opened(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The variables with slots for all that their shape leaves out."""
+        return {each.name: each.reader.opened(values[each.name], (each.name,)) for each in self.variables if each.name in values}
+
 
 @dataclass(frozen=True, eq=False)
 class Document:
@@ -66,7 +79,7 @@ def read_document(schema: GraphQLSchema, readers: Readers, known: frozenset[str]
     ids = _variables_of_ids(parsed)
     nodes = [node for node in parsed.definitions if isinstance(node, OperationDefinitionNode)]
     queries = [Operation(node, variables_of(schema, readers, node, ids, known), fragments) for node in nodes if _is_query(node)]
-    named = {query.node.name.value: query for query in queries if query.node.name}
+    named = {query.name: query for query in queries if query.name}
     return Document(named, queries[0] if len(nodes) == 1 and queries else None)
 
 
