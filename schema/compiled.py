@@ -7,6 +7,7 @@ wrong page size) is executed as a whole, so that its errors are told as they alw
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -23,6 +24,12 @@ from schema.plans import Planned, Planner, Reads, Root
 from schema.variables import UnreadableError, read_variables
 
 
+log = logging.getLogger(__name__)
+
+FAILED = "failed"
+"""The reason that is a fault of ours."""
+
+
 async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str, Any], context: Context) -> ExecutionResult | None:
     """The answer to a ``query`` with its ``variables``, as the database wrote it; ``None`` where the standard way gives it."""
     query, variables = asked["query"], asked.get("variables") or {}
@@ -35,6 +42,10 @@ async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str
         texts = await _texts(database, planned, {**values, TODAY: context.scope.day})
     except (UnreadableError, Unsupported, Refused, Problem) as reason:
         planner.left[reason.reason if isinstance(reason, Unsupported) else type(reason).__name__] += 1
+        return None
+    except Exception as error:  # noqa: BLE001 - whatever is wrong here, the standard way answers, or tells it
+        log.error("compiled execution failed with %s", type(error).__name__)  # noqa: TRY400 - texts of errors may hold values
+        planner.left[FAILED] += 1
         return None
     return await _completed(planner, planned, texts, variables, context)
 
