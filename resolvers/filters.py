@@ -111,7 +111,7 @@ def _decided(parts: Sequence[bool | None], *, by: bool) -> bool | None:
 def _linked(scope: Scope, bound: Bound, row: FromClause, relation: Relation, where: Where) -> ColumnElement[bool]:
     """The row that the relation points at is there for the viewer and fulfils ``where``."""
     target = scope.catalog[relation.target]
-    other = target.table.alias()
+    other = target.row()
     local, remote = scope.catalog.link(bound, relation)
     return exists(select(1).where(joined(row, local, other, remote), scope.visible(target, other), condition(scope, target, other, where)))
 
@@ -120,7 +120,7 @@ def _related(scope: Scope, row: FromClause, member: ToMany | ThroughMany, where:
     """The rows behind a connection that fulfil ``where``, or with ``negated`` that do not."""
     via = member.via if isinstance(member, ToMany) else member.near
     source = scope.catalog[member.source if isinstance(member, ToMany) else member.record]
-    record = source.table.alias()
+    record = source.row()
     local, remote = scope.catalog.link(source, via)
     on = [joined(record, local, row, remote), scope.visible(source, record)]
     if via.pinned_by:
@@ -130,7 +130,7 @@ def _related(scope: Scope, row: FromClause, member: ToMany | ThroughMany, where:
     end, other = (source, record)
     if isinstance(member, ThroughMany):
         end = scope.catalog[member.far.target]
-        other = end.table.alias()
+        other = end.row()
         on += [joined(record, *_sides(scope, source, member.far, other)), scope.visible(end, other)]
     stated = condition(scope, end, other, where)
     return select(1).where(*on, not_(certain(stated)) if negated else stated)

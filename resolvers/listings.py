@@ -48,8 +48,8 @@ class Listing:
 
     def source(self, scope: Scope) -> Source:
         """Fresh aliases."""
-        end = self.end.table.alias()
-        return Source(end, scope.catalog[self.record_name].table.alias() if isinstance(self.member, ThroughMany) else end)
+        end = self.end.row()
+        return Source(end, scope.catalog[self.record_name].row() if isinstance(self.member, ThroughMany) else end)
 
     def conditions(self, scope: Scope, source: Source, *, dated: bool) -> list[ColumnElement[bool]]:
         """What makes a row belong to the list for this viewer; with ``dated`` only rows that may be valid on the scope's day."""

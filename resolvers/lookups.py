@@ -72,7 +72,7 @@ async def by_key(scope: Scope, loaders: Loaders, bound: Bound, by: dict[str, Any
     if name == "id":
         return await by_id(loaders, bound, value, "by.id")
     member = bound.keys[name]
-    row = bound.table.alias()
+    row = bound.row()
     cell = row.c[member.name]
     conditions = [cell == bound_value(cell, value), scope.visible(bound, row)]
     if member.key is Key.CURRENT:

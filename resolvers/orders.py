@@ -98,7 +98,7 @@ def _through(scope: Scope, bound: Bound, relation: Relation, inner: SortKey) -> 
     local, remote = scope.catalog.link(bound, relation)
 
     def expression(row: FromClause) -> ColumnElement[Any]:
-        other = target.table.alias()
+        other = target.row()
         linked = select(inner.expression(other)).where(joined(other, remote, row, local), scope.visible(target, other))
         return linked.correlate(row).scalar_subquery()
 

@@ -29,9 +29,9 @@ def subtree(scope: Scope, bound: Bound, row: FromClause, root: Any) -> ColumnEle
         return str(text)
 
     named = made(root, own)
-    top = bound.table.alias()
+    top = bound.row()
     tree = select(top.c.id).where(_named(bound, top, named), scope.visible(bound, top)).cte(recursive=True)
-    lower = bound.table.alias()
+    lower = bound.row()
     tree = tree.union(select(lower.c.id).where(lower.c[f"{bound.about.tree}_id"] == tree.c.id, scope.visible(bound, lower)))
     return row.c.id.in_(select(tree.c.id))
 

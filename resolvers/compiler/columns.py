@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause
+from sqlalchemy import ColumnClause, ColumnElement, FromClause
 from sqlalchemy.sql import visitors
 
 from db.catalog import Bound
@@ -52,7 +52,7 @@ def _of_member(scope: Scope, bound: Bound, member: Field | Derived) -> Iterator[
     if isinstance(member, Field):
         yield from (member.name + part.suffix for part in member.value.parts)
         return
-    row = bound.table.alias()
+    row = bound.row()
     for expression in scope.cells(member, row):
         yield from columns_within(expression, row)
 
@@ -60,5 +60,5 @@ def _of_member(scope: Scope, bound: Bound, member: Field | Derived) -> Iterator[
 def columns_within(expression: ColumnElement[Any], row: FromClause) -> Iterator[str]:
     """The columns of ``row`` that an expression reads, at any depth."""
     for element in visitors.iterate(expression):
-        if isinstance(element, Column) and element.table is row:
+        if isinstance(element, ColumnClause) and element.table is row:
             yield str(element.name)

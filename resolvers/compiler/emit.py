@@ -72,7 +72,7 @@ class Emit:
     def linked(self, node: Link) -> ColumnElement[Any]:
         """The object that a link leads to, null where there is none."""
         bound = node.record.bound
-        other = bound.table.alias()
+        other = bound.row()
         found = select(text_of(self.over(other).node(node.record))).where(
             joined(other, node.remote, self.row, node.local), self.scope.visible(bound, other)
         )

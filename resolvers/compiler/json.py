@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Text, case, func
+from sqlalchemy import ColumnClause, ColumnElement, Text, case, func
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import Function, FunctionElement
@@ -115,7 +115,7 @@ def _quoted_postgresql(element: quoted, compiler: SQLCompiler, **options: Any) -
 @compiles(plain, "sqlite")
 def _plain_sqlite(element: plain, compiler: SQLCompiler, **options: Any) -> str:
     (value,) = _each(element, compiler, options)
-    return value if isinstance(element.clauses.clauses[0], Column | Function) else f"({value})"
+    return value if isinstance(element.clauses.clauses[0], ColumnClause | Function) else f"({value})"
 
 
 @compiles(plain, "postgresql")

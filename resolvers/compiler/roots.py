@@ -40,7 +40,7 @@ def listed(scope: Scope, root: Connection) -> Select[Any]:
 def looked_up(scope: Scope, root: Lookup) -> Select[Any]:
     """The statement of a lookup: the text of each row that bears the key, two at most, since a name that several bear finds none."""
     bound = root.record.bound
-    row = bound.table.alias()
+    row = bound.row()
     found = _written(scope, root.record, row)
     if root.by == "id":
         return found.where(*_identified(scope, bound, row, root.value))
@@ -60,7 +60,7 @@ def several(scope: Scope, root: Several) -> SelectBase:
 
 def batch(scope: Scope, cut: Batch) -> SelectBase:
     """The statement of a cut: the node's text, and the key of each row as the cut's mark writes it."""
-    row = cut.bound.table.alias()
+    row = cut.bound.row()
     columns = key_columns(cut.bound.about)
     keys = slot_at(KEYS)
     among = [one_of(row.c[name], keys.then(partial(_at, place))) for place, name in enumerate(columns)]
@@ -91,7 +91,7 @@ def _identified(scope: Scope, bound: Bound, row: FromClause, text: Held) -> list
     named = {name: bindparam(None, made(key, itemgetter(place)), type_=KEY, unique=True) for place, name in enumerate(columns)}
     number = named.pop("id")
     pinned = [row.c[name] == value for name, value in named.items()]
-    itself = bound.table.alias()
+    itself = bound.row()
     there = select(itself.c.id).where(
         itself.c.id == number, *(itself.c[name] == value for name, value in named.items()), scope.visible(bound, itself)
     )
@@ -101,7 +101,7 @@ def _identified(scope: Scope, bound: Bound, row: FromClause, text: Held) -> list
 
 def _themselves(scope: Scope, record: Record, ids: Held) -> Select[Any]:
     """The rows that bear the ids."""
-    bound, row = record.bound, record.bound.table.alias()
+    bound, row = record.bound, record.bound.row()
     columns = key_columns(bound.about)
     among = [one_of(row.c[name], _numbers(bound, ids, place)) for place, name in enumerate(columns)]
     asked = text_of([bound.id_prefix, *(piece for name in columns for piece in ("_", plain(row.c[name])))])
@@ -110,7 +110,7 @@ def _themselves(scope: Scope, record: Record, ids: Held) -> Select[Any]:
 
 def _successors(scope: Scope, record: Record, ids: Held) -> Select[Any]:
     """The rows that the ids were merged into."""
-    bound, row = record.bound, record.bound.table.alias()
+    bound, row = record.bound, record.bound.row()
     *placement, number = key_columns(bound.about)
     merged = _ends(scope, lambda old: one_of(old, _numbers(bound, ids, len(placement))))
     pinned = [one_of(row.c[name], _numbers(bound, ids, place)) for place, name in enumerate(placement)]
