@@ -23,7 +23,6 @@ from schema.context import Context
 from schema.plans import Planned, Planner, Reads, Root
 from schema.variables import UnreadableError, read_variables
 
-
 log = logging.getLogger(__name__)
 
 FAILED = "failed"

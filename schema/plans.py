@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -38,8 +39,13 @@ from schema.variables import Readers
 DOCUMENTS = 1000
 PLANS = 2000
 
-LEVELS = {"sqlite": (8, 6, 5, 4, 3, 2, 1)}
-"""How deep an engine's statements may be, tried one after the other; other engines take any depth."""
+LEVELS = {"sqlite": (88, 70, 50, 30, 0), "postgresql": (200, 100, 50, 0)}
+"""How deep an engine's statements may be (see `cut`), tried one after the other: filters and orders take more or less beside.
+
+SQLite's parser has a stack of a hundred places; on PostgreSQL it is Python that writes no deeper.
+"""
+PARSED_FIRST = {"sqlite"}
+"""Engines that are asked beforehand whether they parse a statement."""
 
 
 class Reads(Fetches, Protocol):
@@ -120,13 +126,11 @@ class Planner:
 
     async def _prepared(self, database: Reads, plan: Plan) -> Prepared:
         """The plan, its statements as deep as the engine takes them."""
-        levels = LEVELS.get(database.dialect.name)
-        if levels is None:
-            return prepare(self._scope, plan, database.dialect)
-        for deepest in levels:
-            prepared = prepare(self._scope, cut(plan, deepest), database.dialect)
-            if await _accepted(database, prepared):
-                return prepared
+        for deepest in LEVELS[database.dialect.name]:
+            with suppress(RecursionError):
+                prepared = prepare(self._scope, cut(plan, deepest), database.dialect)
+                if database.dialect.name not in PARSED_FIRST or await _accepted(database, prepared):
+                    return prepared
         reason = "engine"
         raise Unsupported(reason)
 

@@ -5,14 +5,17 @@ A batch is the same node, written over its parents as their keys find them: noth
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from db.catalog import Bound
 from resolvers.compiler.ir import Alternatives, Batch, Connection, Cut, Embedded, Link, Lookup, Node, Nodes, Plan, Record, Root, Several
 
-DEPTHS: dict[type[Any], int] = {Link: 1, Alternatives: 1, Embedded: 2, Connection: 3}
-"""How much deeper a statement becomes by each kind of node, in levels of selects."""
+DEPTHS: Mapping[type[Any], int] = {Link: 10, Alternatives: 15, Embedded: 15, Connection: 20}
+"""How much deeper a statement becomes by each kind of node, in places on the stack of SQLite's parser, which has a hundred."""
+START = 20
+"""How deep a statement is before any node, with what its conditions and plain values take at the end."""
 
 
 @dataclass
@@ -26,11 +29,11 @@ class _Cutting:
         """The root without what is too deep."""
         match root:
             case Lookup(record=record):
-                return replace(root, record=self.record(record, 1))
+                return replace(root, record=self.record(record, START))
             case Several(records=records):
-                return replace(root, records=tuple(self.record(record, 1) for record in records))
+                return replace(root, records=tuple(self.record(record, START) for record in records))
             case Connection():
-                return self.connection(root, DEPTHS[Connection])
+                return self.connection(root, START)
             case _:
                 return root
 
@@ -45,7 +48,7 @@ class _Cutting:
         if type(node) not in DEPTHS:
             return node
         below = depth + DEPTHS[type(node)]
-        if depth > 1 and below > self.deepest:
+        if depth > START and below > self.deepest:
             return self.cut(bound, node)
         return self.deepened(node, below)
 
@@ -53,7 +56,7 @@ class _Cutting:
         """Leaves the node to a statement of its own, which may be cut again."""
         number = len(self.batches)
         self.batches.append(Batch(bound, node))
-        self.batches[number] = Batch(bound, self.deepened(node, 1 + DEPTHS[type(node)]))
+        self.batches[number] = Batch(bound, self.deepened(node, START + DEPTHS[type(node)]))
         return Cut(number, bound)
 
     def deepened(self, node: Any, depth: int) -> Node:
@@ -82,7 +85,7 @@ class _Cutting:
 
 
 def cut(plan: Plan, deepest: int) -> Plan:
-    """The plan with no statement deeper than ``deepest`` levels, but for what one node needs by itself."""
+    """The plan with no statement deeper than ``deepest``, but for what one node needs by itself."""
     cutting = _Cutting(deepest)
     root = cutting.root(plan.root)
     return Plan(plan.key, root, tuple(cutting.batches))
