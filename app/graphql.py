@@ -1,11 +1,10 @@
 """The way of a request: bytes to an operation, its context, the answer, and bytes again."""
 
-import asyncio
 import datetime as dt
 import logging
 import secrets
 import traceback
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -22,6 +21,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from app.ide import ide_page
+from app.presence import unless_gone
 from app.settings import Settings
 from db.catalog import Catalog
 from db.engine import Database, Reading
@@ -43,8 +43,6 @@ SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 PROFILE_HEADER = "X-Gongtu-Profile"
 # A request that cannot be answered now, as a whole: some of its parts would only hide that from caches and monitors.
 REFUSING = (BusyError, LostError)
-# What is written to a client that is gone; nothing of it is sent.
-NOBODY = Response(status_code=499)
 FIELDS = {"query": str, "variables": dict, "operationName": str, "extensions": dict}
 
 Today = Callable[[], dt.date]
@@ -233,22 +231,3 @@ def read_error(error: ReadError) -> dict[str, Any]:
 def answer(body: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
     """Write a response."""
     return Response(orjson.dumps(body), status, headers, media_type="application/json")
-
-
-async def unless_gone(request: Request, answering: Coroutine[Any, Any, Response]) -> Response:
-    """Answer, unless the client goes first: then the work is cancelled, with the statements that it runs."""
-    task = asyncio.create_task(answering)
-    watch = asyncio.create_task(gone(request))
-    try:
-        await asyncio.wait((task, watch), return_when=asyncio.FIRST_COMPLETED)
-        return await task if task.done() else NOBODY
-    finally:
-        watch.cancel()
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def gone(request: Request) -> None:
-    """Wait until the client has closed the connection; its body is read already."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import orjson
+
 from app.graphql import make_context, today_in_shanghai
 from app.settings import CHECKOUT
 from db.demo.load import load_demo

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from sqlalchemy import Executable, text
 from sqlalchemy.engine import Dialect
@@ -124,11 +124,10 @@ class Reading:
         return await self._in_turn(self._database.fetch(sql, parameters))
 
     async def _in_turn(self, asking: Awaitable[Rows]) -> Rows:
-        task = asyncio.current_task()
-        if task:
-            self._asking.add(task)
+        task = cast("asyncio.Task[Any]", asyncio.current_task())
+        self._asking.add(task)
         try:
             async with self._turns:
                 return await asking
         finally:
-            self._asking.discard(task)  # type: ignore[arg-type]  # a set takes back what it never held
+            self._asking.discard(task)

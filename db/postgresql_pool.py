@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
-from sqlalchemy.dialects.postgresql.asyncpg import dialect
+from sqlalchemy.dialects import registry
+from sqlalchemy.engine import Dialect
 
 from db.backoff import Backoff
 from db.errors import BusyError, FullError, LostError, SlowError
@@ -18,14 +20,16 @@ from db.postgresql import SESSION
 from db.statements import Rows
 from db.turns import Turns
 
-CONNECT_SECONDS = 2.0
+log = logging.getLogger(__name__)
+
+CONNECT_SECONDS = 5.0
 KEPT_STATEMENTS = 500
 KEPT_STATEMENT_BYTES = 256 * 1024
 
 GONE = (
     OSError,
+    TimeoutError,
     asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.CannotConnectNowError,
@@ -40,7 +44,7 @@ class PostgresqlPool:
 
     def __init__(self, url: str, limits: Limits) -> None:
         """Nothing is opened yet."""
-        self.dialect = dialect()
+        self.dialect: Dialect = registry.load("postgresql.asyncpg")()
         self.refusal: type[Exception] = asyncpg.PostgresError
         self._url = url
         self._limits = limits
@@ -51,12 +55,14 @@ class PostgresqlPool:
     async def open(self) -> None:
         """Ready to be asked. The server need not be there."""
         limit = str(self._limits.statement_ms)
+        # What answers requests never changes a row: a transaction that writes says so.
+        own = {"statement_timeout": limit, "idle_in_transaction_session_timeout": limit, "default_transaction_read_only": "on"}
         self._pool = await asyncpg.create_pool(
             self._url,
             min_size=0,
             max_size=self._limits.connections,
             timeout=CONNECT_SECONDS,
-            server_settings={**SESSION, "statement_timeout": limit, "idle_in_transaction_session_timeout": limit},
+            server_settings={**SESSION, **own},
             statement_cache_size=KEPT_STATEMENTS,
             max_cacheable_statement_size=KEPT_STATEMENT_BYTES,
             reset=_nothing,
@@ -86,6 +92,7 @@ class PostgresqlPool:
     async def writing(self) -> AsyncIterator[Run]:
         """One transaction."""
         async with self._connection() as connection, connection.transaction():
+            await connection.execute("SET TRANSACTION READ WRITE")
             yield lambda sql, parameters: connection.fetch(sql, *parameters)
 
     @asynccontextmanager
@@ -103,9 +110,18 @@ class PostgresqlPool:
                 raise BusyError from None
             except asyncpg.DiskFullError:
                 raise FullError from None
-            except (*GONE, TimeoutError):
-                self._backoff.failed()
-                raise LostError from None
+            except GONE as error:
+                raise self._lost(error) from None
+            except asyncpg.InterfaceError as error:
+                # The driver says so of a connection that was closed under its hands, and of a wrong parameter.
+                if isinstance(error, asyncpg.DataError):
+                    raise
+                raise self._lost(error) from None
+
+    def _lost(self, error: Exception) -> LostError:
+        self._backoff.failed()
+        log.warning("PostgreSQL is lost: %s", type(error).__name__)
+        return LostError()
 
 
 async def _nothing(_connection: object) -> None:

@@ -6,9 +6,11 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from typing import cast
 
 import aiosqlite
-from sqlalchemy.dialects.sqlite.aiosqlite import dialect
+from sqlalchemy.dialects import registry
+from sqlalchemy.engine import Dialect
 
 from db.errors import BusyError, FullError, LostError, SlowError
 from db.limits import Limits
@@ -53,7 +55,7 @@ class SqlitePool:
 
     def __init__(self, url: str, limits: Limits) -> None:
         """Nothing is opened yet."""
-        self.dialect = dialect()
+        self.dialect: Dialect = registry.load("sqlite.aiosqlite")()
         self.refusal: type[Exception] = sqlite3.Error
         self._path = sqlite_path(url)
         self._seconds = limits.statement_ms / 1000
@@ -98,7 +100,7 @@ class SqlitePool:
             self._clear(connection)
             raise
         self._give(connection)
-        return rows  # type: ignore[return-value]  # sqlite3.Row is what a tuple is called there
+        return cast("Rows", rows)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Run]:
@@ -108,7 +110,7 @@ class SqlitePool:
                 writer = self._writer = self._writer or await self._connect(WRITING)
                 await writer.execute_fetchall("BEGIN IMMEDIATE")
                 try:
-                    yield writer.execute_fetchall  # type: ignore[misc]  # as above
+                    yield cast("Run", writer.execute_fetchall)
                     await writer.commit()
                 except BaseException:
                     await asyncio.shield(self._undo(writer))

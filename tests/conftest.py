@@ -3,9 +3,9 @@
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp
 
 import pytest
 
@@ -14,11 +14,25 @@ from db.migrate import upgrade
 from db.sqlite import sqlite_path
 from resolvers.access import Profile
 from tests.graph import Graph, Rows, hub, hub_schema
-from tests.postgresql import database, served
+from tests.postgresql import FOLDER, database, served, stop
 from tests.tools import fill
 from tests.world import world, world_schema
 
 NewDatabase = Callable[..., str]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name a folder for the PostgreSQL server of all processes of this run."""
+    if not hasattr(config, "workerinput"):
+        os.environ[FOLDER] = mkdtemp(prefix="gongtu-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server, if a test asked for one."""
+    if not hasattr(config, "workerinput"):
+        folder = Path(os.environ.pop(FOLDER))
+        stop(folder)
+        rmtree(folder)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -28,22 +42,13 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """A way to have the URL of a PostgreSQL server, one for all processes that test, started when it is first asked for."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "postgresql"
-    with ExitStack() as stack:
-        yield cache(lambda: stack.enter_context(served(folder)))
-
-
-@pytest.fixture(scope="session")
-def new_database(server: Callable[[], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
     """A way to have an address for a new database of an engine, or for a copy of one that nobody is using."""
     with ExitStack() as stack:
 
         def make(engine: str, template: str | None = None) -> str:
             if engine == "postgresql":
-                return stack.enter_context(database(server(), template))
+                return stack.enter_context(database(served(), template))
             path = tmp_path_factory.mktemp("database") / "gongtu.db"
             if template:
                 copyfile(sqlite_path(template), path)

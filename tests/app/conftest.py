@@ -6,14 +6,22 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from app.settings import CHECKOUT, PREFIX
+from app.graphql import graphql_routes
+from app.settings import CHECKOUT, PREFIX, read_settings
+from db.engine import Database
+from tests.conftest import NewDatabase
+from tests.graph import TODAY, Rows, hub
 
+Open = Callable[..., TestClient]
 Start = Callable[[], AbstractContextManager["subprocess.Popen[str]"]]
 
 
@@ -52,3 +60,50 @@ def start(environ: dict[str, str]) -> Start:
                     process.send_signal(signal.SIGINT)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def url(engine: str, new_database: NewDatabase) -> str:
+    """A database with one region and one member."""
+    url = new_database(engine)
+    with Rows(hub(), url) as rows:
+        place = rows.add("Region", name="西湖", level="COUNTY")
+        rows.add("Member", region_id=place, name="王")
+    return url
+
+
+@pytest.fixture(scope="module")
+def open_(url: str) -> Open:
+    """Open the endpoint in a mode, over the database or another."""
+    made: dict[tuple[str, str], TestClient] = {}
+
+    def client(mode: str = "production", database: Any = None) -> TestClient:
+        name = type(database).__name__
+        if (mode, name) not in made:
+            settings = read_settings({"GONGTU_MODE": mode, "GONGTU_DATABASE_URL": url})
+            source = Database(url)
+            routes = graphql_routes(settings, database or source, lambda: TODAY)
+
+            @asynccontextmanager
+            async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+                async with source:
+                    yield
+
+            made[mode, name] = TestClient(Starlette(routes=routes, lifespan=lifespan))
+        return made[mode, name]
+
+    return client
+
+
+@pytest.fixture
+def production(open_: Open) -> Iterator[TestClient]:
+    """The endpoint as everybody finds it."""
+    with open_("production") as client:
+        yield client
+
+
+@pytest.fixture
+def development(open_: Open) -> Iterator[TestClient]:
+    """The endpoint of a developer."""
+    with open_("development") as client:
+        yield client

@@ -2,87 +2,17 @@
 
 import datetime as dt
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from app.graphql import PROFILE_HEADER, SHANGHAI, graphql_routes, today_in_shanghai
-from app.settings import read_settings
-from db.engine import Database
-from tests.graph import TODAY, Rows, hub
+from app.graphql import PROFILE_HEADER, SHANGHAI, today_in_shanghai
+from tests.app.conftest import Open
+from tests.app.databases import Broken, Wide
 
-Open = Callable[..., TestClient]
 BIG = "9" * 5000
-
-
-class Broken:
-    """A database that fails with a text that nobody may see."""
-
-    async def rows(self, statement: object) -> Any:
-        """Fail."""
-        message = f"secret of {statement}"
-        raise RuntimeError(message)
-
-
-class Wide:
-    """A database that holds what no type of the API can show."""
-
-    async def rows(self, _statement: object) -> Any:
-        """Count more than a number of the API holds."""
-        return [(2**40,)]
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A database with one region and one member."""
-    path: Path = tmp_path_factory.mktemp("http") / "hub.db"
-    with Rows(hub(), f"sqlite:///{path}") as rows:
-        place = rows.add("Region", name="西湖", level="COUNTY")
-        rows.add("Member", region_id=place, name="王")
-    return f"sqlite:///{path}"
-
-
-@pytest.fixture(scope="module")
-def open_(url: str) -> Open:
-    """Open the endpoint in a mode, over the database or another."""
-    made: dict[tuple[str, str], TestClient] = {}
-
-    def client(mode: str = "production", database: Any = None) -> TestClient:
-        name = type(database).__name__
-        if (mode, name) not in made:
-            settings = read_settings({"GONGTU_MODE": mode, "GONGTU_DATABASE_URL": url})
-            source = Database(url)
-            routes = graphql_routes(settings, database or source, lambda: TODAY)
-
-            @asynccontextmanager
-            async def lifespan(_application: Starlette) -> AsyncIterator[None]:
-                async with source:
-                    yield
-
-            made[mode, name] = TestClient(Starlette(routes=routes, lifespan=lifespan))
-        return made[mode, name]
-
-    return client
-
-
-@pytest.fixture
-def production(open_: Open) -> Iterator[TestClient]:
-    """The endpoint as everybody finds it."""
-    with open_("production") as client:
-        yield client
-
-
-@pytest.fixture
-def development(open_: Open) -> Iterator[TestClient]:
-    """The endpoint of a developer."""
-    with open_("development") as client:
-        yield client
 
 
 COUNT = "{ regions { totalCount } }"

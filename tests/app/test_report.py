@@ -7,6 +7,7 @@ from rich.console import Console, RenderableType
 
 from app.report import addresses, load_report
 from app.settings import read_settings
+from db import sqlite
 from db.demo.load import FileReport, Issue
 
 
@@ -25,8 +26,9 @@ def shown(renderable: RenderableType) -> list[str]:
         ("production", ["  GraphQL  http://127.0.0.1:8000/graphql"]),
     ],
 )
-def test_addresses(mode: str, lines: list[str]) -> None:
+def test_addresses(monkeypatch: pytest.MonkeyPatch, mode: str, lines: list[str]) -> None:
     """The IDE's address is named where there is an IDE."""
+    monkeypatch.setattr(sqlite, "RECENT", (3, 0))
     settings = read_settings({"GONGTU_MODE": mode})
 
     assert shown(addresses(settings)) == [
@@ -36,6 +38,15 @@ def test_addresses(mode: str, lines: list[str]) -> None:
         "  Ready    http://127.0.0.1:8000/ready",
         "Ctrl-C ends it.",
     ]
+
+
+@pytest.mark.parametrize(("url", "told"), [("sqlite:///own.db", True), ("postgresql://db/gongtu", False)])
+def test_old_library(monkeypatch: pytest.MonkeyPatch, url: str, told: bool) -> None:  # noqa: FBT001 - a row of the table
+    """Who serves a SQLite file with an old library is told so; who serves a server's database is not."""
+    monkeypatch.setattr(sqlite, "RECENT", (99, 0))
+    lines = shown(addresses(read_settings({"GONGTU_DATABASE_URL": url})))
+
+    assert any("is linked into this Python" in line for line in lines) == told
 
 
 def test_load_report() -> None:

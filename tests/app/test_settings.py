@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from app.settings import CHECKOUT, SETTINGS, Settings, SettingsError, read_settings
+from db.limits import Limits
 
 
 def test_defaults() -> None:
@@ -13,6 +14,9 @@ def test_defaults() -> None:
 
     assert settings == Settings(
         database_url=f"sqlite:///{CHECKOUT}/var/gongtu.db",
+        database_connections=5,
+        database_wait_ms=500,
+        statement_ms=10_000,
         host="127.0.0.1",
         port=8000,
         mode="production",
@@ -34,6 +38,11 @@ def test_table_fits_dataclass() -> None:
     [
         ("GONGTU_DATABASE_URL", "sqlite:///other.db", "database_url", f"sqlite:///{CHECKOUT}/other.db"),
         ("GONGTU_DATABASE_URL", "sqlite:////srv/gongtu.db", "database_url", "sqlite:////srv/gongtu.db"),
+        ("GONGTU_DATABASE_URL", "postgresql://hub:secret@db:5433/gongtu", "database_url", "postgresql://hub:secret@db:5433/gongtu"),
+        ("GONGTU_DATABASE_URL", "postgres:///gongtu?host=/run", "database_url", "postgresql:///gongtu?host=/run"),
+        ("GONGTU_DATABASE_CONNECTIONS", "9", "limits", Limits(connections=9)),
+        ("GONGTU_DATABASE_WAIT_MS", "0", "limits", Limits(wait_ms=0)),
+        ("GONGTU_STATEMENT_MS", "1000", "limits", Limits(statement_ms=1_000)),
         ("GONGTU_HOST", "::1", "host", "::1"),
         ("GONGTU_PORT", "1", "port", 1),
         ("GONGTU_PORT", "65535", "port", 65535),
@@ -53,10 +62,12 @@ def test_accepted(variable: str, text: str, field: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("variable", "text", "reason"),
     [
-        ("GONGTU_DATABASE_URL", "postgresql://db/gongtu", "only sqlite is served by this version"),
-        ("GONGTU_DATABASE_URL", "postgresql+asyncpg://db/gongtu", "only sqlite is served by this version"),
-        ("GONGTU_DATABASE_URL", "postgres", "not a sqlite URL"),
-        ("GONGTU_DATABASE_URL", "gongtu.db", "not a sqlite URL"),
+        ("GONGTU_DATABASE_URL", "postgresql+asyncpg://db/gongtu", "not the URL of a SQLite file or a PostgreSQL database"),
+        ("GONGTU_DATABASE_URL", "postgres", "not the URL of a SQLite file or a PostgreSQL database"),
+        ("GONGTU_DATABASE_URL", "gongtu.db", "not the URL of a SQLite file or a PostgreSQL database"),
+        ("GONGTU_DATABASE_URL", "postgresql://db", "names no database"),
+        ("GONGTU_DATABASE_URL", "postgresql://", "names no database"),
+        ("GONGTU_DATABASE_URL", "postgresql://db:port/gongtu", "names no database"),
         ("GONGTU_DATABASE_URL", "sqlite://", "names no file"),
         ("GONGTU_DATABASE_URL", "sqlite:///", "names no file"),
         ("GONGTU_DATABASE_URL", "sqlite://host.db", "names no file"),
@@ -91,7 +102,7 @@ def test_refused(variable: str, text: str, reason: str) -> None:
     [
         ("GONGTU_PROT", "did you mean GONGTU_PORT?"),
         ("GONGTU_DATABASE", "did you mean GONGTU_DATABASE_URL?"),
-        ("GONGTU_XYZZY_QUUX_FROBNICATE", "the settings are GONGTU_DATABASE_URL, GONGTU_HOST, "),
+        ("GONGTU_XYZZY_QUUX_FROBNICATE", "the settings are GONGTU_DATABASE_URL, GONGTU_DATABASE_CONNECTIONS, "),
     ],
 )
 def test_unknown(variable: str, advice: str) -> None:

@@ -1,30 +1,45 @@
-"""The owner of connections: readers only, ready or a reason why not, and nothing left open."""
+"""The owner of connections, on both engines: bounded, readers only, ready or a reason why not, and nothing left open."""
 
 import asyncio
 import threading
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import insert, select, text
 
-from db.engine import READERS, Database, async_url
+from db.engine import Database, Reading
+from db.errors import BusyError, LostError, SlowError
+from db.limits import Limits
 from db.migrate import downgrade, upgrade
-from db.sqlite import sqlite_path
+from db.models import load_catalog
+from tests.conftest import NewDatabase
+
+SLOW = {
+    "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000000) SELECT count(*) FROM n",
+    "postgresql": "SELECT pg_sleep(60)",
+}
+ALIAS = load_catalog().id_alias
 
 
 @pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
+def migrated(engine: str, new_database: NewDatabase) -> str:
     """Give a migrated database that nobody writes into."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('engine') / 'own.db'}"
+    url = new_database(engine)
     upgrade(url)
     return url
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    """Give a database file that does not exist yet."""
-    return f"sqlite:///{tmp_path / 'own.db'}"
+def own(engine: str, new_database: NewDatabase, migrated: str) -> str:
+    """Give a migrated database of the test's own."""
+    return new_database(engine, migrated)
+
+
+@pytest.fixture
+async def narrow(migrated: str) -> AsyncIterator[Database]:
+    """Give a database with two connections, for which nobody waits long, and whose statements may run for half a second."""
+    async with Database(migrated, Limits(connections=2, wait_ms=100, statement_ms=500)) as database:
+        yield database
 
 
 def left_over(before: set[threading.Thread]) -> set[threading.Thread]:
@@ -43,53 +58,31 @@ async def readiness(url: str) -> str | None:
     return reason
 
 
-@pytest.mark.parametrize(
-    ("address", "driven"),
-    [
-        ("sqlite:////srv/gongtu.db", "sqlite+aiosqlite:////srv/gongtu.db"),
-        # Only the scheme is rewritten, whatever the path holds.
-        ("sqlite:///var/sqlite://.db", "sqlite+aiosqlite:///var/sqlite://.db"),
-    ],
-)
-def test_async_url(address: str, driven: str) -> None:
-    """The same file, through the driver that does not block."""
-    assert async_url(address) == driven
-
-
 async def test_ready(migrated: str) -> None:
     """A database at the newest revision is ready."""
     assert await readiness(migrated) is None
 
 
-async def test_no_file(url: str) -> None:
-    """Without a file there is no database, and asking makes none."""
-    assert await readiness(url) == "there is no database file yet"
-    assert not sqlite_path(url).exists()
+async def test_not_migrated(engine: str, new_database: NewDatabase) -> None:
+    """An empty database is there, and not ready."""
+    url = new_database(engine)
+    if engine == "postgresql":
+        assert await readiness(url) == "the database is not migrated"
+    else:
+        assert await readiness(url) == "there is no database file yet"
 
 
-@pytest.mark.parametrize("content", [b"", b"This is no database. " * 100])
-async def test_not_migrated(url: str, content: bytes) -> None:
-    """An empty file holds no tables, another kind of file none that can be read; both stay as they are."""
-    sqlite_path(url).write_bytes(content)
-
-    assert await readiness(url) == "the database does not answer or is not migrated"
-    assert sqlite_path(url).read_bytes() == content
-
-
-async def test_folder(url: str) -> None:
-    """A folder is no database."""
-    sqlite_path(url).mkdir()
-
-    assert await readiness(url) == "there is no database file yet"
+async def test_lost() -> None:
+    """A server that does not answer is told as such, and not as a database that is not migrated."""
+    assert await readiness("postgresql://postgres@127.0.0.1:9/none") == "The database does not answer at the moment: ask again in a moment."
 
 
 @pytest.mark.parametrize("steps", [1, 16])
-async def test_one_revision_behind(url: str, steps: int) -> None:
-    """A database that misses a revision is not ready, nor one that misses all."""
-    upgrade(url)
-    downgrade(url, steps)
+async def test_one_revision_behind(own: str, steps: int) -> None:
+    """A database that misses a revision is not ready, nor one that misses many."""
+    downgrade(own, steps)
 
-    assert await readiness(url) == "the database is not at the newest revision"
+    assert await readiness(own) == "the database is not at the newest revision"
 
 
 async def test_rows(migrated: str) -> None:
@@ -100,51 +93,158 @@ async def test_rows(migrated: str) -> None:
     assert [tuple(row) for row in rows] == [(1, "a"), (2, "b")]
 
 
+async def test_observed(migrated: str) -> None:
+    """Who watches is told the text of every statement, and no parameter."""
+    told: list[str] = []
+    async with Database(migrated, observe=told.append) as database:
+        await database.rows(select(ALIAS.c.old_id).where(ALIAS.c.old_id == 4711))
+
+    assert len(told) == 1
+    assert told[0].startswith("SELECT id_alias.old_id")
+    assert "4711" not in told[0]
+
+
 @pytest.mark.parametrize("statement", ["DELETE FROM region", "DROP TABLE region", "CREATE TABLE other (id INTEGER)"])
-async def test_readers_cannot_write(migrated: str, statement: str) -> None:
+async def test_readers_cannot_write(own: str, statement: str) -> None:
     """Whatever a request brings about, it changes nothing."""
-    async with Database(migrated) as database:
-        with pytest.raises(OperationalError, match="readonly"):
+    async with Database(own) as database:
+        with pytest.raises(database.pool.refusal, match=r"readonly|read-only"):
             await database.rows(text(statement))
 
 
-async def test_connections(migrated: str) -> None:
-    """More questions than connections wait their turn; the connections are used again, and closed at the end with their threads."""
+async def test_wrong_statement(migrated: str) -> None:
+    """A statement that is wrong fails as a bug does, and leaves nothing open."""
     before = set(threading.enumerate())
-    opened: list[object] = []
     async with Database(migrated) as database:
-        event.listen(database.engine.sync_engine, "connect", lambda connection, _record: opened.append(connection))
-        rows = await asyncio.gather(*(database.rows(text("SELECT 1")) for _ in range(4 * READERS)))
-        during = set(threading.enumerate())
-
-    assert [[tuple(row) for row in found] for found in rows] == [[(1,)]] * 4 * READERS
-    assert 0 < len(opened) <= READERS
-    assert len(during - before) == len(opened)
-    assert left_over(before) == set()
-
-
-async def test_closed_after_failure(migrated: str) -> None:
-    """A failure inside closes the connections too, and is not swallowed."""
-    before = set(threading.enumerate())
-    with pytest.raises(OperationalError, match="no such table"):
-        async with Database(migrated) as database:
+        with pytest.raises(database.pool.refusal, match="nowhere"):
             await database.rows(text("SELECT * FROM nowhere"))
 
+        assert [tuple(row) for row in await database.rows(text("SELECT 1"))] == [(1,)]
     assert left_over(before) == set()
 
 
-async def test_given_up(migrated: str) -> None:
-    """A question that nobody waits for any longer keeps no connection: as many as there are can be given up, and the next is answered."""
-    long = text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT count(*) FROM n")
+async def test_turns(migrated: str) -> None:
+    """More questions than connections wait their turn, and all are answered."""
     before = set(threading.enumerate())
-    async with Database(migrated) as database:
-        asked = [asyncio.create_task(database.rows(long)) for _ in range(READERS)]
-        await asyncio.sleep(0.01)
-        for task in asked:
-            task.cancel()
-        ends = await asyncio.gather(*asked, return_exceptions=True)
-        rows = await database.rows(text("SELECT 1"))
+    async with Database(migrated, Limits(connections=2)) as database:
+        rows = await asyncio.gather(*(database.rows(text("SELECT 1")) for _ in range(50)))
 
-    assert {type(end) for end in ends} == {asyncio.CancelledError}
-    assert [tuple(row) for row in rows] == [(1,)]
+    assert [[tuple(row) for row in found] for found in rows] == [[(1,)]] * 50
     assert left_over(before) == set()
+
+
+async def test_busy(engine: str, narrow: Database) -> None:
+    """Who finds all connections taken for too long is refused at once and in words, and the next one is answered."""
+    slow = [asyncio.create_task(narrow.rows(text(SLOW[engine]))) for _ in range(2)]
+    await asyncio.sleep(0.05)
+    started = asyncio.get_running_loop().time()
+    with pytest.raises(BusyError, match="ask again in a moment"):
+        await narrow.rows(text("SELECT 1"))
+    waited = asyncio.get_running_loop().time() - started
+    ends = await asyncio.gather(*slow, return_exceptions=True)
+
+    assert 0.05 < waited < 1
+    assert {type(end) for end in ends} == {SlowError}
+    assert [tuple(row) for row in await narrow.rows(text("SELECT 1"))] == [(1,)]
+
+
+async def test_slow(engine: str, narrow: Database) -> None:
+    """A statement that runs for longer than it may is cut off, on the server too, and its connection is used again."""
+    started = asyncio.get_running_loop().time()
+    for _ in range(3):
+        with pytest.raises(SlowError, match="ask for less"):
+            await narrow.rows(text(SLOW[engine]))
+
+    assert asyncio.get_running_loop().time() - started < 6
+    assert [tuple(row) for row in await narrow.rows(text("SELECT 1"))] == [(1,)]
+
+
+async def test_given_up(engine: str, migrated: str) -> None:
+    """A question that nobody waits for any longer keeps no connection: as many as there are can be given up, and the next is answered."""
+    before = set(threading.enumerate())
+    async with Database(migrated, Limits(wait_ms=2_000)) as database:
+        for _ in range(3):
+            asked = [asyncio.create_task(database.rows(text(SLOW[engine]))) for _ in range(database.limits.connections)]
+            await asyncio.sleep(0.05)
+            for task in asked:
+                task.cancel()
+            ends = await asyncio.gather(*asked, return_exceptions=True)
+
+            assert {type(end) for end in ends} == {asyncio.CancelledError}
+            assert [tuple(row) for row in await database.rows(text("SELECT 1"))] == [(1,)]
+    assert left_over(before) == set()
+
+
+async def test_closed_while_asked(engine: str, migrated: str) -> None:
+    """Closing does not wait for a statement without end."""
+    async with asyncio.timeout(10):
+        async with Database(migrated) as database:
+            asked = asyncio.create_task(database.rows(text(SLOW[engine])))
+            await asyncio.sleep(0.05)
+        with pytest.raises((SlowError, LostError)):
+            await asked
+
+
+async def test_reading(engine: str, narrow: Database) -> None:
+    """What a request started and does not wait for ends with it."""
+    async with Reading(narrow) as reading:
+        left = asyncio.create_task(reading.rows(text(SLOW[engine])))
+        rows = await reading.rows(text("SELECT 1")) if narrow.limits.connections > 3 else [(1,)]
+        await asyncio.sleep(0.05)
+
+    assert [tuple(row) for row in rows] == [(1,)]
+    assert left.cancelled()
+
+
+async def test_reading_queues_behind_itself(narrow: Database) -> None:
+    """A request that asks for much at once is answered, however long its own statements take together, and leaves room for others."""
+    async with Reading(narrow) as reading:
+        asked = [asyncio.create_task(reading.rows(text("SELECT 1"))) for _ in range(40)]
+        other = await narrow.rows(text("SELECT 2"))
+        rows = await asyncio.gather(*asked)
+
+    assert [tuple(row) for row in other] == [(2,)]
+    assert len(rows) == 40
+
+
+async def test_writing(own: str) -> None:
+    """What a transaction wrote is kept at its end, and read by the next statement."""
+    async with Database(own) as database:
+        async with database.writing() as execute:
+            await execute(insert(ALIAS).values(old_id=1, new_id=2))
+        rows = await database.rows(select(ALIAS.c.old_id, ALIAS.c.new_id))
+
+    assert [tuple(row) for row in rows] == [(1, 2)]
+
+
+async def test_writing_fails(own: str) -> None:
+    """A transaction that fails, or that is given up in the middle, keeps nothing, and the next one goes."""
+
+    async def write(database: Database, *, then: type[BaseException]) -> None:
+        async with database.writing() as execute:
+            await execute(insert(ALIAS).values(old_id=1, new_id=2))
+            raise then
+
+    async with Database(own) as database:
+        for then in (KeyError, asyncio.CancelledError):
+            with pytest.raises(then):
+                await write(database, then=then)
+        async with database.writing() as execute:
+            await execute(insert(ALIAS).values(old_id=3, new_id=4))
+        rows = await database.rows(select(ALIAS.c.old_id))
+
+    assert [tuple(row) for row in rows] == [(3,)]
+
+
+async def test_writers_take_turns(own: str) -> None:
+    """Many writers at once all write."""
+
+    async def write(database: Database, number: int) -> None:
+        async with database.writing() as execute:
+            await execute(insert(ALIAS).values(old_id=number, new_id=number))
+
+    async with Database(own, Limits(wait_ms=5_000)) as database:
+        await asyncio.gather(*(write(database, number) for number in range(40)))
+        rows = await database.rows(select(ALIAS.c.old_id))
+
+    assert sorted(row[0] for row in rows) == list(range(40))

@@ -2,21 +2,23 @@
 
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
+from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from db import migrate, sqlite
 from db.errors import DatabaseError
-from db.migrate import MIGRATIONS, downgrade, head, pending, upgrade, writing
+from db.migrate import MIGRATIONS, downgrade, head, pending, upgrade
 from db.models import load_catalog
 from db.rows import encode
 from db.sqlite import sqlite_path
+from db.writing import is_sqlite, writer_engine, writing
+from tests.conftest import NewDatabase
 from tests.db.small import RECORDED_AT
 
 CATALOG = load_catalog()
@@ -25,28 +27,54 @@ REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions(
 
 
 def schema_of(url: str) -> dict[str, str]:
-    """Give everything that the database at an address keeps, by name, as it was written."""
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"))
-        found = {str(row.name): str(row.sql) for row in rows}
-    engine.dispose()
-    return found
+    """Give everything that the database at an address keeps, by name, as the engine writes it down."""
+    with made(url).connect() as connection:
+        return {str(name): str(written) for name, written in connection.execute(text(KEPT[is_sqlite(url)])) if name != "alembic_version"}
+
+
+KEPT = {
+    True: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",
+    False: """
+        SELECT c.relname, string_agg(
+            concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attcollation), ', ' ORDER BY a.attnum
+        )
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace GROUP BY c.relname
+        UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename != 'alembic_version'
+        UNION ALL SELECT conrelid::regclass || '.' || conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace AND contype != 'n' AND conrelid::regclass::text != 'alembic_version'""",
+}
+
+
+@cache
+def made(url: str) -> Engine:
+    """Give the engine of an address; it keeps no connection."""
+    return writer_engine(url)
 
 
 def revision_of(url: str) -> list[str]:
     """List the revisions that a database says it stands at."""
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        found = list(connection.scalars(text("SELECT version_num FROM alembic_version")))
-    engine.dispose()
-    return found
+    with made(url).connect() as connection:
+        return list(connection.scalars(text("SELECT version_num FROM alembic_version")))
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def file_url(tmp_path: Path) -> str:
     """Give a database file that does not exist yet, in a folder that does not exist either."""
     return f"sqlite:///{tmp_path / 'var' / 'deep' / 'own.db'}"
+
+
+@pytest.fixture
+def url(engine: str, new_database: NewDatabase, file_url: str) -> str:
+    """Give a database that holds nothing; of SQLite's, not even the file is there."""
+    return file_url if engine == "sqlite" else new_database(engine)
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every step of a test read the folder of revisions once."""
+    read = cache(ScriptDirectory)
+    monkeypatch.setattr(ScriptDirectory, "from_config", lambda config: read(config.get_main_option("script_location")))
 
 
 def test_one_line_of_revisions() -> None:
@@ -57,18 +85,19 @@ def test_one_line_of_revisions() -> None:
 
 
 def test_step_by_step(url: str) -> None:
-    """Every revision goes up, down and up again, and each time the database is what it was at that step."""
-    before: dict[str, str] = {}
+    """Every revision goes up and down, and up again over what its going down left; each time the database is what it was at that step."""
+    steps: list[dict[str, str]] = [{}]
     for revision in REVISIONS:
         upgrade(url, revision)
-        after = schema_of(url)
+        steps.append(schema_of(url))
+    for revision, before in reversed(list(zip(REVISIONS, steps, strict=False))):
         downgrade(url, 1)
-        down = schema_of(url)
-        upgrade(url, revision)
 
-        assert down == before, f"down from {revision}"
-        assert schema_of(url) == after != before, f"up to {revision}, twice"
-        before = after
+        assert schema_of(url) == before, f"down from {revision}"
+    upgrade(url)
+
+    assert schema_of(url) == steps[-1]
+    assert all(before != after for before, after in pairwise(steps))
 
 
 def test_down_with_rows(url: str) -> None:
@@ -128,13 +157,13 @@ def test_failure_leaves_nothing(url: str, broken: str, start: str | None) -> Non
     assert start is None or revision_of(url) == [start] != [broken]
 
 
-def test_again(url: str) -> None:
+def test_again(file_url: str) -> None:
     """Upgrading what is at the newest revision touches nothing in the file."""
-    upgrade(url)
-    before = sqlite_path(url).read_bytes()
-    upgrade(url)
+    upgrade(file_url)
+    before = sqlite_path(file_url).read_bytes()
+    upgrade(file_url)
 
-    assert sqlite_path(url).read_bytes() == before
+    assert sqlite_path(file_url).read_bytes() == before
 
 
 def test_pending(url: str) -> None:
@@ -149,20 +178,6 @@ def test_pending(url: str) -> None:
         behind = pending(connection)
 
     assert (empty, newest, behind) == (True, False, True)
-
-
-def test_writing(url: str) -> None:
-    """What is written is kept at the end as a whole, or not at all."""
-    upgrade(url)
-    with writing(url) as connection:
-        connection.execute(text("INSERT INTO id_alias VALUES (1, 1)"))
-    with suppress(IntegrityError), writing(url) as connection:
-        connection.execute(text("INSERT INTO id_alias VALUES (2, 2)"))
-        connection.execute(text("INSERT INTO id_alias VALUES (1, 1)"))
-    with writing(url) as connection:
-        found = list(connection.scalars(text("SELECT old_id FROM id_alias")))
-
-    assert found == [1]
 
 
 def file_for_folder(path: Path) -> None:
@@ -184,22 +199,22 @@ def other_file(path: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [file_for_folder, folder_for_file, other_file])
 @pytest.mark.parametrize("go", [upgrade, partial(downgrade, steps=1)])
-def test_no_database(url: str, spoil: Callable[[Path], None], go: Callable[[str], None]) -> None:
+def test_no_database(file_url: str, spoil: Callable[[Path], None], go: Callable[[str], None]) -> None:
     """What cannot be opened as a database is refused in one line that names the file and how to go on."""
-    spoil(sqlite_path(url))
+    spoil(sqlite_path(file_url))
     with pytest.raises(DatabaseError) as caught:
-        go(url)
+        go(file_url)
 
-    assert str(caught.value).startswith(f"{sqlite_path(url)} cannot be written as a database: look at")
+    assert str(caught.value).startswith(f"{sqlite_path(file_url)} cannot be written as a database: look at")
     assert "\n" not in str(caught.value)
 
 
-def test_other_writer(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_writer(file_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another program writes, a migration gives up in one line after waiting."""
-    monkeypatch.setattr(sqlite, "BUSY_MS", 0)
-    upgrade(url)
-    with writing(url), pytest.raises(DatabaseError, match="who else writes it"):
-        upgrade(url)
+    monkeypatch.setattr(sqlite, "WRITING", ("busy_timeout = 0", *sqlite.WRITING[1:]))
+    upgrade(file_url)
+    with writing(file_url), pytest.raises(DatabaseError, match="who else writes it"):
+        upgrade(file_url)
 
 
 def test_unknown_revision(url: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from db import sqlite
-from db.sqlite import BUSY_MS, prepare_reader, sqlite_path, writer_engine
+from db.sqlite import BUSY_MS, outdated, pragmas, sqlite_path, writer_engine
 
 
 @pytest.fixture
@@ -33,7 +33,6 @@ def writer(url: str) -> Engine:
 def reader(url: str) -> Iterator[Engine]:
     """Give an engine that reads."""
     engine = create_engine(url)
-    event.listen(engine, "connect", prepare_reader)
     yield engine
     engine.dispose()
 
@@ -55,33 +54,31 @@ def test_writer(writer: Engine, pragma: str, value: object) -> None:
         assert connection.scalar(text(f"PRAGMA {pragma}")) == value
 
 
-@pytest.mark.parametrize(("pragma", "value"), [("busy_timeout", BUSY_MS), ("query_only", 1)])
-def test_reader(reader: Engine, pragma: str, value: object) -> None:
-    """A reader waits too, and writes nothing."""
-    with reader.connect() as connection:
-        assert connection.scalar(text(f"PRAGMA {pragma}")) == value
-
-
-@pytest.mark.parametrize(
-    "statement", ["INSERT INTO region VALUES (2)", "DELETE FROM region", "CREATE TABLE other (id INTEGER)", "DROP TABLE region"]
-)
-def test_reader_cannot_write(reader: Engine, statement: str) -> None:
-    """Rows and tables are safe from what answers requests."""
-    with reader.connect() as connection, pytest.raises(OperationalError, match="readonly"):
-        connection.execute(text(statement))
-
-
-def test_wait_comes_first(writer: Engine, reader: Engine) -> None:
+def test_wait_comes_first(writer: Engine) -> None:
     """The first that a connection is told is to wait: a pragma that needs a lock would else fail at once."""
-    told: dict[str, list[str]] = {"writer": [], "reader": []}
-    for engine, lines in zip((writer, reader), told.values(), strict=True):
-        event.listen(engine, "connect", lambda connection, _record, lines=lines: connection.set_trace_callback(lines.append), insert=True)
-        with engine.connect():
-            pass
+    lines: list[str] = []
+    event.listen(writer, "connect", lambda connection, _record: connection.set_trace_callback(lines.append), insert=True)
+    with writer.connect():
+        pass
 
     # SQLAlchemy asks for the isolation level of an engine's first connection, which takes no lock.
-    first = {who: next(line for line in lines if "read_uncommitted" not in line) for who, lines in told.items()}
-    assert first == dict.fromkeys(told, f"PRAGMA busy_timeout = {BUSY_MS}")
+    assert next(line for line in lines if "read_uncommitted" not in line) == f"PRAGMA busy_timeout = {BUSY_MS}"
+
+
+def test_pragmas() -> None:
+    """Settings become statements, in their order."""
+    assert list(pragmas("busy_timeout = 1", "query_only = ON")) == ["PRAGMA busy_timeout = 1", "PRAGMA query_only = ON"]
+
+
+@pytest.mark.parametrize(("linked", "told"), [((3, 40, 1), True), ((3, 44, 0), False), ((4, 0, 0), False)])
+def test_outdated(monkeypatch: pytest.MonkeyPatch, linked: tuple[int, ...], told: bool) -> None:  # noqa: FBT001 - a row of the table
+    """An old library is told in one line that says what a newer one is worth and how to have it."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", linked)
+    monkeypatch.setattr(sqlite3, "sqlite_version", ".".join(map(str, linked)))
+    line = outdated()
+
+    assert (line is not None) == told
+    assert line is None or (line.startswith("SQLite 3.40.1 is linked") and "make PYTHON=" in line and "\n" not in line)
 
 
 def test_rollback_holds_ddl(writer: Engine) -> None:
@@ -110,7 +107,7 @@ def test_commit(writer: Engine, reader: Engine) -> None:
 
 def test_one_writer(monkeypatch: pytest.MonkeyPatch, writer: Engine) -> None:
     """The writer's place is taken when the transaction begins: a second one waits there, not in the middle of its work."""
-    monkeypatch.setattr(sqlite, "BUSY_MS", 0)
+    monkeypatch.setattr(sqlite, "WRITING", ("busy_timeout = 0", *sqlite.WRITING[1:]))
     with writer.begin(), writer.connect() as second, pytest.raises(OperationalError, match="locked"):
         second.begin()
     with writer.begin() as connection:

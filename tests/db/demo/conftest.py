@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from db.demo.load import FileReport, load_demo
 from db.demo.sheets import Record
 from db.demo.writer import Origin, Writer
-from db.migrate import upgrade, writing
+from db.migrate import upgrade
+from db.writing import writing
 from tests.graph import hub
 
 MOMENT = dt.datetime(2025, 11, 30, tzinfo=dt.UTC)

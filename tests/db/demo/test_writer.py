@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from db.migrate import upgrade, writing
+from db.migrate import upgrade
 from db.rows import BadRowError
+from db.writing import writing
 from tests.graph import hub
 
 if TYPE_CHECKING:

@@ -1,0 +1,50 @@
+"""Databases that fail, each in its own way."""
+
+from typing import Any
+
+from db.engine import Database
+from db.errors import ReadError
+
+
+class Broken(Database):
+    """A database that fails with a text that nobody may see."""
+
+    def __init__(self) -> None:
+        super().__init__("sqlite:////nowhere")
+
+    async def rows(self, statement: object) -> Any:
+        """Fail."""
+        message = f"secret of {statement}"
+        raise RuntimeError(message)
+
+
+class Wide(Broken):
+    """A database that holds what no type of the API can show."""
+
+    async def rows(self, _statement: object) -> Any:
+        """Count more than a number of the API holds."""
+        return [(2**40,)]
+
+
+class Refusing(Broken):
+    """A database that can answer nothing now."""
+
+    def __init__(self, error: ReadError) -> None:
+        super().__init__()
+        self.error = error
+
+    async def rows(self, _statement: object) -> Any:
+        """Refuse."""
+        raise self.error
+
+
+class TooBusy(Refusing):
+    """A database whose connections are all taken."""
+
+
+class Lost(Refusing):
+    """A database that is gone."""
+
+
+class TooSlow(Refusing):
+    """A database whose statements take too long."""

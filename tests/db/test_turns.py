@@ -1,0 +1,36 @@
+"""Turns: as many at once as there are, then a wait, then a refusal, and no turn is ever lost."""
+
+import asyncio
+from contextlib import suppress
+
+import pytest
+
+from db.errors import BusyError
+from db.turns import Turns
+
+
+async def test_turns() -> None:
+    """The third of two waits, is refused when none comes free, and goes when one does."""
+    turns = Turns(2, 50)
+    await turns.take()
+    await turns.take()
+    with pytest.raises(BusyError):
+        await turns.take()
+    asyncio.get_running_loop().call_later(0.01, turns.give)
+    await turns.take()
+
+
+async def test_given_back() -> None:
+    """A block that fails gives its turn back, and a wait that is cancelled takes none."""
+    turns = Turns(1, 1_000)
+    with suppress(KeyError):
+        async with turns.turn():
+            waiting = asyncio.create_task(turns.take())
+            await asyncio.sleep(0.01)
+            waiting.cancel()
+            await asyncio.sleep(0.01)
+            raise KeyError
+    async with asyncio.timeout(1), turns.turn():
+        pass
+
+    assert waiting.cancelled()

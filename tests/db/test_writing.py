@@ -1,0 +1,60 @@
+"""Writing from the command line: whole or not at all on either engine, and a database's name that tells no password."""
+
+from contextlib import suppress
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from db.errors import DatabaseError
+from db.migrate import upgrade
+from db.writing import is_sqlite, named, writer_engine, writing
+from tests.conftest import NewDatabase
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("sqlite:////srv/gongtu.db", "/srv/gongtu.db"),
+        ("postgresql://hub:secret@db.example:5433/gongtu", "postgresql://hub:***@db.example:5433/gongtu"),
+    ],
+)
+def test_named(url: str, name: str) -> None:
+    """A file by its path, a server's database by its address without the password."""
+    assert named(url) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "driver"), [("sqlite:////srv/x.db", "pysqlite"), ("postgresql://db/x", "psycopg"), ("postgres://db/x", "psycopg")]
+)
+def test_writer_engine(url: str, driver: str) -> None:
+    """Each engine writes through its synchronous driver."""
+    assert writer_engine(url).dialect.driver == driver
+    assert is_sqlite(url) == (driver == "pysqlite")
+
+
+def test_writing(engine: str, new_database: NewDatabase) -> None:
+    """What is written is kept at the end as a whole, or not at all."""
+    url = new_database(engine)
+    upgrade(url)
+    with writing(url) as connection:
+        connection.execute(text("INSERT INTO id_alias VALUES (1, 1)"))
+    with suppress(IntegrityError), writing(url) as connection:
+        connection.execute(text("INSERT INTO id_alias VALUES (2, 2)"))
+        connection.execute(text("INSERT INTO id_alias VALUES (1, 1)"))
+    with writing(url) as connection:
+        found = list(connection.scalars(text("SELECT old_id FROM id_alias")))
+
+    assert found == [1]
+
+
+@pytest.mark.parametrize("url", ["postgresql://hub:secret@127.0.0.1:9/gongtu", "postgresql://hub:secret@/gongtu?host=/nowhere"])
+def test_no_server(url: str) -> None:
+    """A server that does not answer is refused in one line that names it, says where to look, and holds no password."""
+    with pytest.raises(DatabaseError) as caught, writing(url):
+        pass
+
+    assert str(caught.value).startswith("postgresql://hub:***@")
+    assert "look at whether the server runs" in str(caught.value)
+    assert "secret" not in str(caught.value)
+    assert "\n" not in str(caught.value)
