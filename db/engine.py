@@ -117,17 +117,17 @@ class Reading:
 
     async def rows(self, statement: Executable) -> Rows:
         """All rows of a statement. `ReadError` where the database could not answer."""
-        return await self._in_turn(self._database.rows(statement))
+        return await self._in_turn(lambda: self._database.rows(statement))
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """All rows of a text in the driver's own language, as the driver gives them."""
-        return await self._in_turn(self._database.fetch(sql, parameters))
+        return await self._in_turn(lambda: self._database.fetch(sql, parameters))
 
-    async def _in_turn(self, asking: Awaitable[Rows]) -> Rows:
+    async def _in_turn(self, ask: Callable[[], Awaitable[Rows]]) -> Rows:
         task = cast("asyncio.Task[Any]", asyncio.current_task())
         self._asking.add(task)
         try:
             async with self._turns:
-                return await asking
+                return await ask()
         finally:
             self._asking.discard(task)

@@ -33,18 +33,13 @@ def _needed(scope: Scope, node: Node) -> Iterator[str]:
         case Cell(bound=bound, member=member):
             yield from _of_member(scope, bound, member)
         case Record(fields=fields):
-            for _, inner in fields:
-                yield from _needed(scope, inner)
+            yield from (column for _, inner in fields for column in _needed(scope, inner))
         case Link(local=local):
             yield from local
         case Alternatives(links=links):
-            for column, link in links:
-                yield column
-                yield from link.local
+            yield from (column for name, link in links for column in (name, *link.local))
         case Embedded(query=query) | Connection(query=query):
             yield from query.listing.parent_names(scope)
-        case _:
-            return
 
 
 def _of_member(scope: Scope, bound: Bound, member: Field | Derived) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, case, select
 
-from db.entity import Derived
+from db.entity import Field
 from db.expressions import listed
 from db.tables import key_columns
 from resolvers.compiler import pages
@@ -54,19 +54,21 @@ class Emit:
         return statement.correlate(*self.around).scalar_subquery()
 
     def record(self, node: Record) -> list[Piece]:
+        """An object of the row."""
         return list(members((key, self.node(field)) for key, field in node.fields))
 
     def identity(self, node: Identity) -> list[Piece]:
+        """Its id."""
         return written_id(node.bound.id_prefix, [self.row.c[name] for name in key_columns(node.bound.about)])
 
     def cell(self, node: Cell) -> list[Piece]:
+        """A value of the row, stored or derived."""
         cells = self.scope.cells(node.member, self.row, node.given)
-        known = (
-            not isinstance(node.member, Derived) and not node.bound.table.c[node.member.name + node.member.value.parts[0].suffix].nullable
-        )
+        known = isinstance(node.member, Field) and not node.bound.table.c[node.member.name + node.member.value.parts[0].suffix].nullable
         return written(node.member.value, cells, node.fields, known=known, english=node.english)
 
     def link(self, node: Link) -> list[Piece]:
+        """The object that a link leads to, or null."""
         return [or_else(self.linked(node))]
 
     def linked(self, node: Link) -> ColumnElement[Any]:
@@ -79,10 +81,12 @@ class Emit:
         return self.nested(found)
 
     def alternatives(self, node: Alternatives) -> list[Piece]:
+        """The object at the end of the link that is there."""
         chosen = [(self.row.c[column].is_not(None), or_else(self.linked(link))) for column, link in node.links]
         return [case(*chosen, else_=literal("null"))] if chosen else ["null"]
 
     def embedded(self, node: Embedded) -> list[Piece]:
+        """A list as a whole."""
         source = node.query.listing.source(self.scope)
         conditions = [*node.query.conditions(source), *node.query.listing.of_parent(self.scope, source, self.row)]
         within = self.over(source.record)
@@ -91,13 +95,16 @@ class Emit:
         return ["[", or_else(self.nested(select(listed(rows.c.json)).select_from(rows)), ""), "]"]
 
     def cursor(self, node: Cursor) -> list[Piece]:
+        """The place of the row in a list."""
         record = self.scope.catalog[node.query.listing.record_name]
         return ['"', *pages.cursor(node.query, [plain(self.row.c[name]) for name in key_columns(record.about)]), '"']
 
     def connection(self, node: Connection) -> list[Piece]:
+        """A list, page by page: see `pages`."""
         return pages.connection(self, node)
 
     def cut(self, node: Cut) -> list[Piece]:
+        """The mark that a statement of its own will fill."""
         key: list[Piece] = []
         for name in key_columns(node.bound.about):
             key += [".", plain(self.row.c[name])]

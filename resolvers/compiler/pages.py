@@ -28,14 +28,25 @@ class Emit(Protocol):
     """What a page needs of the stage that it belongs to."""
 
     @property
-    def scope(self) -> Scope: ...
+    def scope(self) -> Scope:
+        """What its statements share."""
+
     @property
-    def row(self) -> FromClause | None: ...
+    def row(self) -> Any:
+        """The row whose list it is; ``None`` for a list of all."""
+
     @property
-    def around(self) -> tuple[FromClause, ...]: ...
-    def over(self, row: FromClause) -> Emit: ...
-    def node(self, node: Node) -> list[Piece]: ...
-    def nested(self, statement: Select[Any]) -> ColumnElement[Any]: ...
+    def around(self) -> tuple[FromClause, ...]:
+        """The rows of the statements around."""
+
+    def over(self, row: FromClause) -> Emit:
+        """The same over a row of a subquery."""
+
+    def node(self, node: Node) -> list[Piece]:
+        """The pieces of a node's JSON."""
+
+    def nested(self, statement: Select[Any]) -> ColumnElement[Any]:
+        """A statement as a value of the row."""
 
 
 def connection(emit: Emit, node: Connection) -> list[Piece]:
