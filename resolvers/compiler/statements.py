@@ -39,6 +39,11 @@ class Statement:
     sql: str
     parameters: tuple[Parameter, ...]
 
+    @property
+    def open(self) -> list[str]:
+        """Each parameter that the request fills, and from what."""
+        return [f"{each.name} = ${each.value.name}" for each in self.parameters if isinstance(each.value, Slot)]
+
     def bind(self, values: Values) -> list[Any]:
         """The parameters of one request; a slot may refuse with a `Problem`."""
         return [parameter.bind(values) for parameter in self.parameters]
