@@ -11,7 +11,6 @@ from sqlalchemy.sql import visitors
 from db.catalog import Bound
 from db.entity import Derived, Field
 from db.tables import key_columns
-from db.values import Text
 from resolvers.compiler.ir import Alternatives, Cell, Connection, Embedded, Identity, Link, Node, Nodes, Record
 from resolvers.page import Query
 from resolvers.scope import Scope
@@ -46,9 +45,7 @@ def _needed(scope: Scope, node: Node) -> Iterator[str]:
 def _of_member(scope: Scope, bound: Bound, member: Field | Derived) -> Iterator[str]:
     """The columns that a value is made of; those of a derived one are found in its expressions."""
     if isinstance(member, Field):
-        # What a text sorts by is never written.
-        parts = member.value.parts[:1] if isinstance(member.value, Text) else member.value.parts
-        yield from (member.name + part.suffix for part in parts)
+        yield from (member.name + part.suffix for part in member.value.parts)
         return
     row = bound.row()
     for expression in scope.cells(member, row):
