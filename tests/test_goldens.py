@@ -1,4 +1,6 @@
-"""Compiled queries, one idea each: `<case>.graphql` says what it proves and how many statements it takes on SQLite, beside it SQL and answer.
+"""Compiled queries, one idea each: `<case>.graphql` says what it proves and how many statements it takes on SQLite.
+
+Beside it stand the SQL of each engine and the answer.
 
 GONGTU_TEST_WRITE=1 writes what is compared: look at it before it is committed.
 """
@@ -22,6 +24,7 @@ from tests.world import world, world_schema
 
 FOLDER = CHECKOUT / "tests" / "compiled"
 CASES = sorted(FOLDER.glob("*.graphql"))
+TEXTS = {case.stem: case.read_text("utf-8") for case in CASES}
 TRAILING = re.compile(r" *\n *")
 STATEMENTS = re.compile(r"^# statements: (\d+)$", re.MULTILINE)
 
@@ -49,7 +52,7 @@ def shown(prepared: Prepared) -> list[str]:
 async def planned(graph: Graph, case: Path) -> list[str]:
     """Plan a case for the graph's engine and show its statements."""
     planner = Planner(graph.schema, graph.catalog, graph.viewer, graph.page_max)
-    query = case.read_text("utf-8")
+    query = TEXTS[case.stem]
     operation = (await planner.document(query)).operation(None)
     assert operation is not None
     plan = await planner.planned(graph.database, query, operation, read_variables(operation.variables, variables_of(case)))
@@ -65,15 +68,15 @@ def section(dialect: Dialect, statements: list[str]) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 async def test_answer(case: Path, graph: Graph) -> None:
     """Both executors give the answer that was looked at, in as many statements as the case says."""
-    answer = await graph.ask(case.read_text("utf-8"), variables_of(case))
-    compiled = await graph.compiled(case.read_text("utf-8"), variables_of(case))
+    answer = await graph.ask(TEXTS[case.stem], variables_of(case))
+    compiled = await graph.compiled(TEXTS[case.stem], variables_of(case))
     text = json.dumps(answer.data, ensure_ascii=False, indent=2) + "\n"
 
     assert answer.errors == []
     assert compiled is not None
     assert text == written(case, ".json", text)
     if graph.database.dialect.name == "sqlite":
-        assert len(compiled.statements) == int(STATEMENTS.findall(case.read_text("utf-8"))[0])
+        assert len(compiled.statements) == int(STATEMENTS.findall(TEXTS[case.stem])[0])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

@@ -38,7 +38,7 @@ class joined(FunctionElement[str]):  # noqa: N801 - used like a SQL function
 
 
 class quoted(FunctionElement[str]):  # noqa: N801 - used like a SQL function
-    """``quoted(text)``: a JSON string, escaped as JSON demands; null where the text is."""
+    """``quoted(text)``: a JSON string, escaped as JSON demands; where the text is null, null or the word."""
 
     type = Text()
     inherit_cache = True
