@@ -95,10 +95,8 @@ async def measured(url: str) -> list[str]:
         bench = Bench(database)
         found = orjson.loads(await bench.compiled(KEYS, {}))
         keys = {name: (connection["nodes"] or [{"id": None}])[0]["id"] for name, connection in found.items()}
-        rows = []
-        for file in sorted(QUERIES.glob("*.graphql")) + sorted((CHECKOUT / "docs" / "queries").glob("*.graphql")):
-            rows.append(await bench.row(file.stem, file.read_text("utf-8"), variables_of(file, keys)))
-        return rows
+        files = [*sorted(QUERIES.glob("*.graphql")), *sorted((CHECKOUT / "docs" / "queries").glob("*.graphql"))]
+        return [await bench.row(file.stem, file.read_text("utf-8"), variables_of(file, keys)) for file in files]
 
 
 def variables_of(file: Path, keys: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import SelectBase
 
-from resolvers.compiler.ir import Connection, Lookup, Plan, Several, Text
+from resolvers.compiler.ir import Connection, Lookup, Plan, Several
 from resolvers.compiler.roots import batch, listed, looked_up, several
 from resolvers.scope import Scope
 from resolvers.slots import Held, Slot, Values
@@ -71,7 +71,7 @@ def _first(scope: Scope, plan: Plan, dialect: Dialect) -> Statement | None:
             return compiled(several(scope, root), dialect) if root.records else None
         case Connection() as root:
             return compiled(listed(scope, root), dialect)
-        case Text():
+        case _:
             return None
 
 

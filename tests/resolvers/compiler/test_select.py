@@ -41,7 +41,7 @@ def test_fragments() -> None:
 
 def test_concrete_types() -> None:
     """Under an interface or a union each concrete type has its own fields."""
-    found = selected('{ remark(by: {id: "x"}) { subject { __typename ... on Tool { code } ... on Shed { name } } } }')
+    found = selected('{ remark(by: {id: "x"}) { subject { __typename ... on Tool { code } ...s } } } fragment s on Shed { name }')
 
     assert names(found)["remark"]["Remark"]["subject"] == {"Shed": {"__typename": {}, "name": {}}, "Tool": {"__typename": {}, "code": {}}}
 
