@@ -34,6 +34,7 @@ from resolvers.scope import Scope
 from schema.build import build_schema
 from schema.compiled import execute_compiled
 from schema.context import Context
+from schema.explain import explain
 from schema.plans import Planner
 
 log = logging.getLogger(__name__)
@@ -81,7 +82,10 @@ def graphql_routes(settings: Settings, database: Database, today: Today = today_
             context = make_context(catalog, Viewer(profile), today(), reading, settings.page_max)
             named = replace(context, operation=operation.get("operationName") or None)
             compiled = await execute_compiled(planner(profile), reading, operation, named) if settings.compiler == "on" else None
-            return told(compiled) if compiled else await execute(schema(profile), operation, named)
+            response = told(compiled) if compiled else await execute(schema(profile), operation, named)
+            if profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
+                return explained(response, await explain(planner(profile), reading, operation, named))
+            return response
 
     schema(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)
     return [Route("/graphql", endpoint, methods=["GET", "POST"])]
@@ -181,6 +185,11 @@ def told(result: ExecutionResult | graphql.ExecutionResult) -> Response:
     started = result.data is not None or any(error.path for error in result.errors or ())
     body = {"data": result.data} if started else {}
     return answer(body | ({"errors": errors} if errors else {}), 200 if started else 400)
+
+
+def explained(response: Response, explanation: dict[str, Any]) -> Response:
+    """Add to an answer how it came about."""
+    return answer(orjson.loads(response.body) | {"extensions": {"explain": explanation}}, response.status_code)
 
 
 def causes(result: ExecutionResult | graphql.ExecutionResult) -> list[Exception | None]:

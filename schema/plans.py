@@ -89,7 +89,7 @@ class Planner:
         self.plans: Cache[Hashable, Planned] = Cache(PLANS)
         self.left: Counter[str] = Counter()
         self._scope = Scope(catalog, viewer, slot_at(TODAY))
-        self._roots = Roots(self._scope, page_max)
+        self.roots = Roots(self._scope, page_max)
         self._readers = Readers()
         self._known = frozenset(bound.id_prefix for bound in catalog.values())
 
@@ -107,25 +107,33 @@ class Planner:
         key = (query, operation.name, operation.shape(values))
         return self.plans.known(key) or await self.plans.get(key, lambda: self._plan(database, operation, values))
 
-    async def _read(self, query: str) -> Document:
+    def read(self, query: str) -> Document:
+        """A text, read anew."""
         return read_document(self.schema, self._readers, self._known, query)
 
+    def select(self, operation: Operation, values: Mapping[str, Any]) -> Select:
+        """What an operation is selected with in the shape of these variables."""
+        return Select(self.schema, operation.fragments, VariableValues({}, operation.opened(values)))
+
+    async def _read(self, query: str) -> Document:
+        return self.read(query)
+
     async def _plan(self, database: Reads, operation: Operation, values: Mapping[str, Any]) -> Planned:
-        select = Select(self.schema, operation.fragments, VariableValues({}, operation.opened(values)))
+        select = self.select(operation, values)
         parent = cast("GraphQLObjectType", self.schema.query_type)
         merged = select.merged(parent, [operation.node.selection_set])
         roots, left = [], []
         for key, nodes in merged.items():
             try:
-                prepared = await self._prepared(database, self._roots.plan(select.field(parent, key, nodes)))
+                prepared = await self.prepared(database, self.roots.plan(select.field(parent, key, nodes)))
                 roots.append(Root(prepared, nodes, _is_required(parent, nodes[0].name.value)))
             except Unsupported as refusal:
                 self.left[refusal.reason] += 1
                 left += nodes
         return Planned(tuple(merged), tuple(roots), _document(operation, left) if left else None)
 
-    async def _prepared(self, database: Reads, plan: Plan) -> Prepared:
-        """The plan, its statements as deep as the engine takes them."""
+    async def prepared(self, database: Reads, plan: Plan) -> Prepared:
+        """The plan, its statements as deep as the engine takes them; `Unsupported` where it takes none."""
         for deepest in LEVELS[database.dialect.name]:
             with suppress(RecursionError):
                 prepared = prepare(self._scope, cut(plan, deepest), database.dialect)
@@ -155,7 +163,7 @@ def _document(operation: Operation, left: list[FieldNode]) -> DocumentNode:
 async def _accepted(database: Reads, prepared: Prepared) -> bool:
     """Whether the engine parses every statement."""
     try:
-        for statement in ([prepared.first] if prepared.first else []) + list(prepared.batches):
+        for statement in prepared.statements:
             await database.fetch(f"EXPLAIN {statement.sql}", [None] * len(statement.parameters))
     except ReadError:
         raise

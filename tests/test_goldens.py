@@ -45,8 +45,7 @@ def written(case: Path, kind: str, text: str) -> str:
 
 def shown(prepared: Prepared) -> list[str]:
     """Show each statement with the names of its open parameters."""
-    statements = [*([prepared.first] if prepared.first else []), *prepared.batches]
-    return ["\n".join([TRAILING.sub("\n", each.sql), *(f"-- {name}" for name in each.open)]) for each in statements]
+    return ["\n".join([TRAILING.sub("\n", each.sql), *(f"-- {name}" for name in each.open)]) for each in prepared.statements]
 
 
 async def planned(graph: Graph, case: Path) -> list[str]:

@@ -57,6 +57,11 @@ class Prepared:
     first: Statement | None
     batches: tuple[Statement, ...]
 
+    @property
+    def statements(self) -> list[Statement]:
+        """All statements, the root's first."""
+        return [*([self.first] if self.first else []), *self.batches]
+
 
 def prepare(scope: Scope, plan: Plan, dialect: Dialect) -> Prepared:
     """The statements of a plan."""
