@@ -39,7 +39,7 @@ async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str
         values = read_variables(operation.variables, variables)
         planned = await planner.planned(database, query, operation, values)
         texts = await _texts(database, planned, {**values, TODAY: context.scope.day})
-    except (UnreadableError, Unsupported, Refused, Problem, RecursionError) as reason:
+    except (UnreadableError, Unsupported, Refused, Problem, ReadError, RecursionError) as reason:
         planner.left[reason.reason if isinstance(reason, Unsupported) else type(reason).__name__] += 1
         return None
     except Exception as error:  # noqa: BLE001 - whatever is wrong here, the standard way answers, or tells it

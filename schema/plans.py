@@ -125,11 +125,12 @@ class Planner:
         roots, left = [], []
         for key, nodes in merged.items():
             try:
-                prepared = await self.prepared(database, self.roots.plan(select.field(parent, key, nodes)))
-                roots.append(Root(prepared, nodes, _is_required(parent, nodes[0].name.value)))
+                plan = self.roots.plan(select.field(parent, key, nodes))
             except Unsupported as refusal:
                 self.left[refusal.reason] += 1
                 left += nodes
+                continue
+            roots.append(Root(await self.prepared(database, plan), nodes, _is_required(parent, nodes[0].name.value)))
         return Planned(tuple(merged), tuple(roots), _document(operation, left) if left else None)
 
     async def prepared(self, database: Reads, plan: Plan) -> Prepared:
