@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, exists, false, func, not_, or_, select
 
 from db.catalog import Bound, ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Given, Relation
+from db.expressions import EVERYWHERE, NOWHERE, all_of, any_of
 from db.text import UnstorableTextError, clean
 from resolvers.operators import EQUALITY, RANGE, conditions, said, shape_of
 from resolvers.problems import BadUserInputError
@@ -45,7 +46,7 @@ def tidy(value: Any, at: str) -> Any:
 
 def condition(scope: Scope, bound: Bound, row: FromClause, where: Where) -> ColumnElement[bool]:
     """The condition that ``where`` (see `tidy`) states over ``row``: conditions beside each other are joined by "and"."""
-    return and_(true(), *(_one(scope, bound, row, key, given) for key, given in where.items()))
+    return all_of(_one(scope, bound, row, key, given) for key, given in where.items())
 
 
 def certain(stated: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -59,21 +60,21 @@ def _one(scope: Scope, bound: Bound, row: FromClause, key: str, given: Any) -> C
     member = bound.members.get(key) or bound.provenance[key]
     match member:
         case Field():
-            return and_(true(), *conditions(shape_of(member.value), scope.cells(member, row), given))
+            return all_of(conditions(shape_of(member.value), scope.cells(member, row), given))
         case Derived():
             return _derived(scope, member, row, given)
         case Relation():
             return _to_one(scope, bound, row, member, given)
         case Either():
-            return and_(true(), *(_to_one(scope, bound, row, member.targets[name], inner) for name, inner in said(given).items()))
+            return all_of(_to_one(scope, bound, row, member.targets[name], inner) for name, inner in said(given).items())
         case _:
-            return and_(true(), *(QUANTIFIERS[name](scope, row, member, inner) for name, inner in said(given).items()))
+            return all_of(QUANTIFIERS[name](scope, row, member, inner) for name, inner in said(given).items())
 
 
 def _derived(scope: Scope, member: Derived, row: FromClause, given: Where) -> ColumnElement[bool]:
     year = given.get("year") if member.given is Given.YEAR else None
     operands = {key: operand for key, operand in given.items() if key != "year"} if member.given is Given.YEAR else given
-    return and_(true(), *conditions(shape_of(member.value), scope.cells(member, row, year), operands))
+    return all_of(conditions(shape_of(member.value), scope.cells(member, row, year), operands))
 
 
 def _to_one(scope: Scope, bound: Bound, row: FromClause, relation: Relation, where: Where) -> ColumnElement[bool]:
@@ -144,7 +145,7 @@ def _sides(scope: Scope, source: Bound, far: Relation, other: FromClause) -> tup
 def _count(scope: Scope, row: FromClause, member: ToMany | ThroughMany, given: Where) -> ColumnElement[bool]:
     counted = _related(scope, row, member, given.get("where", {})).with_only_columns(func.count()).scalar_subquery()
     compared = said({name: operand for name, operand in given.items() if name != "where"})
-    return and_(true(), *(COUNTED[name].sql((counted,), operand) for name, operand in compared.items()))
+    return all_of(COUNTED[name].sql((counted,), operand) for name, operand in compared.items())
 
 
 Quantifier = Callable[[Scope, FromClause, Any, Any], ColumnElement[bool]]
@@ -158,11 +159,11 @@ QUANTIFIERS: dict[str, Quantifier] = {
 """How a filter speaks of the rows behind a connection."""
 
 CONNECTIVES: dict[str, Callable[[Scope, Bound, FromClause, Any], ColumnElement[bool]]] = {
-    "and": lambda scope, bound, row, given: and_(true(), *(condition(scope, bound, row, inner) for inner in given)),
-    "or": lambda scope, bound, row, given: or_(false(), *(condition(scope, bound, row, inner) for inner in given)),
+    "and": lambda scope, bound, row, given: all_of(condition(scope, bound, row, inner) for inner in given),
+    "or": lambda scope, bound, row, given: any_of(condition(scope, bound, row, inner) for inner in given),
     "not": lambda scope, bound, row, given: not_(certain(condition(scope, bound, row, given))),
     "within": subtree,
     # Reached where a row is at hand; that there is none is answered where the link is.
-    "isNull": lambda _scope, _bound, _row, given: false() if given else true(),
+    "isNull": lambda _scope, _bound, _row, given: NOWHERE if given else EVERYWHERE,
 }
 """The keys of a filter that are not members of the entity."""

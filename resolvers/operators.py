@@ -9,12 +9,12 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, false, func, literal, not_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal, not_, or_
 
 from db import values
 from db.choice import Choice
 from db.columns import TEXT
-from db.expressions import holds, one_of
+from db.expressions import any_of, holds, one_of
 from db.numbers import Number
 from db.places import Crs, Geo
 from db.units import CountUnit
@@ -190,7 +190,7 @@ SETS = {
         "At least one of these is among them",
         "包含其一",
         Takes.MANY,
-        lambda cells, names: or_(false(), *(_has(cells, name) for name in sorted(set(names)))),
+        lambda cells, names: any_of(_has(cells, name) for name in sorted(set(names))),
     ),
 }
 

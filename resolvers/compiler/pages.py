@@ -15,7 +15,7 @@ from resolvers.compiler.ir import Connection, Count, Node, Nodes, PageInfo, Text
 from resolvers.compiler.json import Piece, literal, members, or_else, plain, text_of
 from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
-from resolvers.slots import made
+from resolvers.slots import Slot, made, made_of
 
 PLACE, FOUND = "_place", "_found"
 """The number of a row on its page, and how many were found; no column is called so."""
@@ -52,8 +52,15 @@ class Emit(Protocol):
 def connection(emit: Emit, node: Connection) -> list[Piece]:
     """The JSON of a connection."""
     if node.window is None or not reads_rows(node, node.window):
-        return list(members((key, _part(emit, node, Unread(node.window), part)) for key, part in node.parts))
+        return [*members((key, _part(emit, node, Unread(node.window), part)) for key, part in node.parts), *_checked(node)]
     return [emit.nested(page(emit, node, node.window))]
+
+
+def _checked(node: Connection) -> list[Piece]:
+    """Nothing, once what was given is found right: arguments are refused also where no row depends on them."""
+    counted = any(isinstance(part, Count) for _, part in node.parts)
+    nothing = made_of([{} if counted else node.query.where, node.window and node.window.size], lambda *_given: "")
+    return [bindparam(None, nothing, type_=TEXT, unique=True)] if isinstance(nothing, Slot) else []
 
 
 def reads_rows(node: Connection, window: Window) -> bool:

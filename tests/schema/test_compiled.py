@@ -85,6 +85,18 @@ async def test_only_introspection(graph: Graph) -> None:
         ('{ tools(first: 1, after: "x") { nodes { id } } }', {}, "BadUserInputError"),
         ("query ($n: Int!) { tools(first: $n) { nodes { id } } }", {"n": "x"}, "UnreadableError"),
         ("query ($n: Int!) { tools(first: $n) { nodes { id } } }", {"n": 0}, "PageSizeError"),
+        ("query ($n: Int!) { tools(first: $n) { pageInfo { hasPreviousPage } } }", {"n": 0}, "PageSizeError"),
+        ("query ($w: ToolFilter) { tools(where: $w) { __typename } }", {"w": {"note": {"eq": "\0"}}}, "BadUserInputError"),
+        (
+            "query ($w: ToolFilter) { tools(where: $w) { totalCount } }",
+            {"w": {"isNull": True, "region": {"within": "shed_1"}}},
+            "BadUserInputError",
+        ),
+        (
+            "query ($w: ToolFilter) { tools(where: $w) { totalCount } }",
+            {"w": {"or": [{"and": []}, {"not": {"or": []}, "region": {"within": "shed_1"}}]}},
+            "BadUserInputError",
+        ),
     ],
 )
 async def test_left_as_a_whole(graph: Graph, query: str, variables: dict[str, Any], reason: str) -> None:
