@@ -12,7 +12,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help serve test check format lock sdl settings migrate load explain fuzz bench clean
+.PHONY: help serve test check faults fuzz format lock sdl settings migrate load explain bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1|\2/' | column -t -s '|'
@@ -56,6 +56,9 @@ explain: $(RUNTIME) ## explain a query: Q=docs/queries/p1-craftsman-page.graphql
 fuzz: $(DEV) ## compare the two executors over 20,000 operations made at random, from a new seed
 	@seed=$${GONGTU_TEST_SEED:-$$RANDOM$$RANDOM}; echo "seed $$seed"; \
 	GONGTU_TEST_OPERATIONS=20000 GONGTU_TEST_SEED=$$seed $(BIN)/python -m pytest -n 2 tests/test_executors.py
+
+faults: $(DEV) ## run the faults at full length: cancelled clients, lost servers, killed writers, full disks
+	GONGTU_TEST_FAULTS=full $(BIN)/python -m pytest tests/faults -s
 
 bench: $(RUNTIME) ## time the queries of docs/queries
 	$(BIN)/python -m bench.reads

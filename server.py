@@ -35,7 +35,9 @@ def create_app(settings: Settings) -> Starlette:
 
     ide = ide_routes(CHECKOUT / "docs" / "queries") if settings.is_development else []
     routes = [*graphql_routes(settings, database), *health_routes(database), *ide]
-    return Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings))])
+    application = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings))])
+    application.state.database = database
+    return application
 
 
 def hosts(settings: Settings) -> list[str]:

@@ -5,6 +5,7 @@ AddressError is the one exception: its text is a single line for the person who 
 
 import contextlib
 import socket
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -57,6 +58,8 @@ def serve(settings: Settings, listener: socket.socket, announce: Callable[[], No
         timeout_graceful_shutdown=GRACE,
     )
     server = AnnouncingServer(config, announce)
+    # GraphQL's executor leaves coroutines behind when a client goes before its answer: that is no news.
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     # uvicorn ends in order and then raises the signal anew; to have been asked to stop is no failure.
     with contextlib.suppress(KeyboardInterrupt), listener:
         server.run(sockets=[listener])

@@ -25,6 +25,10 @@ class Pool(Protocol):
     refusal: type[Exception]
     """What the driver raises for a wrong statement."""
 
+    @property
+    def held(self) -> int:
+        """How many connections are held at the moment, those included that are still to be let go of."""
+
     async def open(self) -> None:
         """Ready to be asked, whether the database answers or not."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import asyncpg
@@ -30,6 +30,8 @@ GONE = (
     OSError,
     TimeoutError,
     asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.CannotConnectNowError,
@@ -51,6 +53,11 @@ class PostgresqlPool:
         self._turns = Turns(limits.connections, limits.wait_ms)
         self._backoff = Backoff()
         self._pool: asyncpg.Pool[Any] | None = None
+
+    @property
+    def held(self) -> int:
+        """How many connections read at the moment."""
+        return self._turns.taken
 
     async def open(self) -> None:
         """Ready to be asked. The server need not be there."""
@@ -97,31 +104,46 @@ class PostgresqlPool:
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[Any]:
+        async with self._turns.turn():
+            connection = await self._acquired()
+            try:
+                with said():
+                    yield connection
+            finally:
+                if self._pool is not None:
+                    await self._pool.release(connection)
+
+    async def _acquired(self) -> Any:
+        """A connection, made anew where it has to be; while the server is not there, only now and then somebody tries."""
         if self._pool is None or self._backoff.waits:
             raise LostError
-        async with self._turns.turn():
-            try:
-                async with self._pool.acquire() as connection:
-                    self._backoff.succeeded()
-                    yield connection
-            except asyncpg.QueryCanceledError:
-                raise SlowError from None
-            except asyncpg.TooManyConnectionsError:
-                raise BusyError from None
-            except asyncpg.DiskFullError:
-                raise FullError from None
-            except GONE as error:
-                raise self._lost(error) from None
-            except asyncpg.InterfaceError as error:
-                # The driver says so of a connection that was closed under its hands, and of a wrong parameter.
-                if isinstance(error, asyncpg.DataError):
-                    raise
-                raise self._lost(error) from None
+        try:
+            with said():
+                connection = await self._pool.acquire()
+        except LostError:
+            self._backoff.failed()
+            raise
+        self._backoff.succeeded()
+        return connection
 
-    def _lost(self, error: Exception) -> LostError:
-        self._backoff.failed()
+
+@contextmanager
+def said() -> Iterator[None]:
+    """What PostgreSQL and its driver say, as the hub says it."""
+    try:
+        yield
+    except asyncpg.QueryCanceledError:
+        raise SlowError from None
+    except asyncpg.TooManyConnectionsError:
+        raise BusyError from None
+    except asyncpg.DiskFullError:
+        raise FullError from None
+    except asyncpg.DataError:
+        # The driver's own errors are below, and so is this one: of a parameter that is none of its type.
+        raise
+    except GONE as error:
         log.warning("PostgreSQL is lost: %s", type(error).__name__)
-        return LostError()
+        raise LostError from None
 
 
 async def _nothing(_connection: object) -> None:

@@ -66,6 +66,11 @@ class SqlitePool:
         self._writer: aiosqlite.Connection | None = None
         self._clearing: set[asyncio.Task[None]] = set()
 
+    @property
+    def held(self) -> int:
+        """How many connections read at the moment."""
+        return self._turns.taken
+
     async def open(self) -> None:
         """The first statement opens the first connection."""
 

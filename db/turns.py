@@ -14,6 +14,7 @@ class Turns:
 
     def __init__(self, count: int, wait_ms: int) -> None:
         """``wait_ms`` bounds the wait for a turn."""
+        self.taken = 0
         self._free = asyncio.Semaphore(count)
         self._wait = wait_ms / 1000
 
@@ -24,9 +25,11 @@ class Turns:
                 await self._free.acquire()
         except TimeoutError:
             raise BusyError from None
+        self.taken += 1
 
     def give(self) -> None:
         """Give a turn back."""
+        self.taken -= 1
         self._free.release()
 
     @asynccontextmanager

@@ -29,7 +29,10 @@ def start(folder: Path) -> str:
     """Start a server in a folder, or find the one that runs there; give the URL of its first database."""
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        url = str(get_server(folder / "data", cleanup_mode=None).get_uri("postgres")).replace(":@/", "@/")
+        server = get_server(folder / "data", cleanup_mode=None)
+        # It may be known from before it was stopped.
+        server.ensure_postgres_running()
+        url = str(server.get_uri("postgres")).replace(":@/", "@/")
         for name, value in SETTINGS.items():
             run(url, sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), value))
         ask(url, "SELECT pg_reload_conf()")

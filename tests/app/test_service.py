@@ -1,14 +1,16 @@
 """The server takes its address before anything else, says when it answers, and ends in order."""
 
+import json
 import signal
 import socket
+import time
 from typing import TYPE_CHECKING
 
 import httpx2
 import pytest
 
 from app.service import AddressError, address, bind, log_config, logs_requests
-from app.settings import read_settings
+from app.settings import CHECKOUT, read_settings
 
 if TYPE_CHECKING:
     from tests.app.conftest import Start
@@ -85,3 +87,25 @@ def test_serve_until_interrupted(start: "Start", environ: dict[str, str], monkey
     assert f"{root}/graphql" in shown
     assert ready.json() == {"status": "ready"}
     assert (code, errors) == (0, "")
+
+
+def test_terminated_while_asked(start: "Start", environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request that is under way when the server is told to stop is answered; then it ends in order, well within its fifteen seconds."""
+    monkeypatch.setenv("GONGTU_MODE", "development")
+    query = (CHECKOUT / "docs" / "queries" / "p8-figures.graphql").read_text("utf-8")
+    body = json.dumps({"query": query, "variables": {"codes": ["ORG.NEW_MEMBERS"]}}).encode()
+    head = f"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    with start() as process:
+        assert process.stdout is not None
+        "".join(iter(process.stdout.readline, "Ctrl-C ends it.\n"))
+        with socket.create_connection(("127.0.0.1", int(environ["GONGTU_PORT"]))) as client:
+            client.sendall(head.encode() + body)
+            time.sleep(0.05)
+            process.send_signal(signal.SIGTERM)
+            answer = b"".join(iter(lambda: client.recv(65536), b""))
+        code = process.wait(timeout=15)
+
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert b'"ORG.NEW_MEMBERS"' in answer
+    # Ended in order, uvicorn raises the signal anew: whoever sent it sees that it was that.
+    assert code == -signal.SIGTERM

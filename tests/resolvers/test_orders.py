@@ -9,7 +9,7 @@ import pytest
 from db.text import pinyin_key
 from db.values import PartialDate
 from resolvers.orders import Direction
-from tests.graph import TODAY, Graph
+from tests.graph import TODAY, Graph, Rows
 from tests.tools import HUNG, LOANS, SHEDS, TOOLS
 from tests.world import Wear
 
@@ -107,3 +107,13 @@ async def test_people(graph: Graph) -> None:
     data = await graph.data("{ keepers(first: 9, orderBy: [{ chief: { name: DESC_NULLS_FIRST } }, { id: ASC }]) { nodes { name } } }")
 
     assert [node["name"] for node in data["keepers"]["nodes"]] == ["杭州长", "宁波长", "宁波员", "杭州员"]
+
+
+async def test_by_code_point(rows: Rows, own: Graph) -> None:
+    """Texts without a reading sort by code point on both engines, beyond the basic plane too: 𠮷 is after ｚ, unlike in UTF-16."""
+    notes = ["𬭎", "ｚ", "𠮷", "阿", "z", "B", "a", "\u00e9", "_", "1", "10", "2", " "]
+    for place, note in enumerate(notes):
+        rows.add("Tool", code=f"{place:02}", note=note)
+    data = await own.data("{ tools(first: 50, orderBy: [{ note: ASC }]) { nodes { note } } }")
+
+    assert [node["note"] for node in data["tools"]["nodes"]] == sorted(notes)
