@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Boolean, ColumnElement, Date, Text, and_, bindparam, false, literal_column, or_
+from sqlalchemy import ColumnElement, Date, Text, and_, bindparam, false, literal_column, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -15,8 +15,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NULLTYPE, TypeDecorator, TypeEngine
 
-EVERYWHERE: ColumnElement[bool] = literal_column("(1 = 1)", Boolean())
-NOWHERE: ColumnElement[bool] = literal_column("(1 = 0)", Boolean())
+EVERYWHERE: ColumnElement[bool] = literal_column("(1 = 1)")
+NOWHERE: ColumnElement[bool] = literal_column("(1 = 0)")
 """True and false as conditions. SQLAlchemy's own drop what stands beside them, and a value that is dropped is never checked."""
 
 

@@ -82,8 +82,8 @@ class Query:
 
     def conditions(self, source: Source) -> list[ColumnElement[bool]]:
         """What a row must fulfil to be in the list at all."""
-        where = condition(self.scope, self.listing.end, source.end, self.where)
-        return [*self.listing.conditions(self.scope, source, dated=self.dated), where]
+        where = [condition(self.scope, self.listing.end, source.end, self.where)] if self.where else []
+        return [*self.listing.conditions(self.scope, source, dated=self.dated), *where]
 
     def window(self, arguments: Mapping[str, Any], page_max: int) -> Window:
         """The part that ``first``, ``last``, ``after`` and ``before`` ask for; refused where they do not say one part within bounds."""

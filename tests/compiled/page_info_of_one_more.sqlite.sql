@@ -4,5 +4,5 @@ SELECT '{"pageInfo":{"hasNextPage":' || CASE WHEN (count(*) > ?) THEN 'true' ELS
 FROM (SELECT anon_3.id AS id, row_number() OVER () AS _place, count(*) OVER () AS _found
 FROM (SELECT tool_1.id AS id
 FROM tool AS tool_1
-WHERE tool_1.deleted_at IS NULL AND (1 = 1) = 1 ORDER BY tool_1.id ASC
+WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
 LIMIT ? OFFSET ?) AS anon_3) AS anon_2

@@ -12,5 +12,5 @@ FROM tool AS tool_1
 WHERE tool_1.id = anon_2.tool_id AND tool_1.deleted_at IS NULL), 'null') || '}', ','), '') || ']}' AS anon_1
 FROM (SELECT keeper_2.region_id AS region_id, keeper_2.id AS id, keeper_2.name AS name, keeper_2.name_pinyin AS name_pinyin, keeper_2.chief_id AS chief_id, keeper_2.tool_id AS tool_id
 FROM keeper AS keeper_2
-WHERE keeper_2.deleted_at IS NULL AND (1 = 1) = 1 ORDER BY keeper_2.region_id ASC, keeper_2.id ASC
+WHERE keeper_2.deleted_at IS NULL ORDER BY keeper_2.region_id ASC, keeper_2.id ASC
 LIMIT ? OFFSET ?) AS anon_2
