@@ -36,8 +36,9 @@ from schema.caches import Cache
 from schema.documents import Document, Operation, read_document
 from schema.variables import Readers
 
-DOCUMENTS = 1000
-PLANS = 2000
+# A page of a portal takes about 0.2 MB as document and plan together: so many of them stay under 150 MB.
+DOCUMENTS = 400
+PLANS = 600
 
 LEVELS = {"sqlite": (88, 70, 50, 30, 0), "postgresql": (200, 100, 50, 0)}
 """How deep an engine's statements may be (see `cut`), tried one after the other: filters and orders take more or less beside.
