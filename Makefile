@@ -13,7 +13,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help serve test check faults format lock sdl settings migrate load city bench bench-city clean
+.PHONY: help serve test check faults fuzz format lock sdl settings migrate load city explain bench bench-city clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | column -t -s '|'
@@ -50,6 +50,13 @@ migrate: $(RUNTIME) ## bring the database to the newest revision
 
 load: $(RUNTIME) ## load the embedded records and report what was read
 	$(BIN)/python -m app load
+
+explain: $(RUNTIME) ## explain a query: Q=docs/queries/p1-craftsman-page.graphql
+	@$(BIN)/python -m app explain $(Q)
+
+fuzz: $(DEV) ## compare the two executors over 20,000 operations made at random, from a new seed
+	@seed=$${GONGTU_TEST_SEED:-$$RANDOM$$RANDOM}; echo "seed $$seed"; \
+	GONGTU_TEST_OPERATIONS=20000 GONGTU_TEST_SEED=$$seed $(BIN)/python -m pytest -n 2 tests/test_executors.py
 
 faults: $(DEV) ## run the faults at full length: cancelled clients, lost servers, killed writers, full disks
 	GONGTU_TEST_FAULTS=full $(BIN)/python -m pytest tests/faults -s

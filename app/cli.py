@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from app.explanation import asked_in, explanation
 from app.report import addresses, city_progress, load_report
 from app.service import AddressError, bind, serve
 from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page, without_password
@@ -141,6 +142,16 @@ def require_empty(settings: Settings) -> None:
     if not is_empty(settings.database_url):
         message = "the database holds records already; the embedded ones are loaded into an empty one only"
         raise StateError(message)
+
+
+@cli.command()
+def explain(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A query; its variables stand beside it.")]) -> None:
+    """Explain how a query is answered: its selection, plan, SQL, the database's own plan, and the time of each stage."""
+    with one_line():
+        settings = read_settings(os.environ)
+        asyncio.run(require_ready(settings))
+        catalog = load_catalog()
+        typer.echo(asyncio.run(explanation(settings, build_schema(Profile.DEVELOPER, catalog), catalog, asked_in(file))))
 
 
 @cli.command()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import graphql
 import orjson
 import strawberry
 from graphql import GraphQLError, GraphQLSyntaxError
@@ -31,7 +32,10 @@ from resolvers.loaders import Loaders, Reads
 from resolvers.problems import BadRequestError, Problem
 from resolvers.scope import Scope
 from schema.build import build_schema
+from schema.compiled import execute_compiled
 from schema.context import Context
+from schema.explain import explain
+from schema.plans import Planner
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +62,10 @@ def graphql_routes(settings: Settings, database: Database, today: Today = today_
     def schema(profile: Profile) -> strawberry.Schema:
         return build_schema(profile, catalog)
 
+    @cache
+    def planner(profile: Profile) -> Planner:
+        return Planner(schema(profile), catalog, Viewer(profile), settings.page_max)
+
     async def endpoint(request: Request) -> Response:
         page_wanted = request.method == "GET" and "text/html" in request.headers.get("accept", "") and not request.url.query
         if settings.is_development and page_wanted:
@@ -72,7 +80,12 @@ def graphql_routes(settings: Settings, database: Database, today: Today = today_
     async def answered(profile: Profile, operation: dict[str, Any]) -> Response:
         async with Reading(database) as reading:
             context = make_context(catalog, Viewer(profile), today(), reading, settings.page_max)
-            return await execute(schema(profile), operation, context)
+            named = replace(context, operation=operation.get("operationName") or None)
+            compiled = await execute_compiled(planner(profile), reading, operation, named) if settings.compiler == "on" else None
+            response = told(compiled) if compiled else await execute(schema(profile), operation, named)
+            if profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
+                return explained(response, await explain(planner(profile), reading, operation, named))
+            return response
 
     schema(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)
     return [Route("/graphql", endpoint, methods=["GET", "POST"])]
@@ -154,12 +167,17 @@ async def execute(schema: strawberry.Schema, operation: dict[str, Any], context:
         result = await schema.execute(
             operation["query"],
             variable_values=operation.get("variables"),
-            context_value=replace(context, operation=operation.get("operationName") or None),
-            operation_name=operation.get("operationName") or None,
+            context_value=context,
+            operation_name=context.operation,
         )
     except CannotGetOperationTypeError:
-        message = "the query holds no operation of this name" if operation.get("operationName") else "the query holds no operation"
+        message = "the query holds no operation of this name" if context.operation else "the query holds no operation"
         return answer({"errors": [problem_error(BadRequestError(message, at="operationName"))]}, 400)
+    return told(result)
+
+
+def told(result: ExecutionResult | graphql.ExecutionResult) -> Response:
+    """Tell a result."""
     errors = errors_of(result)
     refusal = next((error for error in causes(result) if isinstance(error, REFUSING)), None)
     if refusal:
@@ -169,12 +187,17 @@ async def execute(schema: strawberry.Schema, operation: dict[str, Any], context:
     return answer(body | ({"errors": errors} if errors else {}), 200 if started else 400)
 
 
-def causes(result: ExecutionResult) -> list[Exception | None]:
+def explained(response: Response, explanation: dict[str, Any]) -> Response:
+    """Add to an answer how it came about."""
+    return answer(orjson.loads(response.body) | {"extensions": {"explain": explanation}}, response.status_code)
+
+
+def causes(result: ExecutionResult | graphql.ExecutionResult) -> list[Exception | None]:
     """List what made a result's errors."""
     return [error.original_error for error in result.errors or ()]
 
 
-def errors_of(result: ExecutionResult) -> list[dict[str, Any]]:
+def errors_of(result: ExecutionResult | graphql.ExecutionResult) -> list[dict[str, Any]]:
     """Format a result's errors. Those from before the execution speak of the document, later ones without a path of its variables."""
     refused = "GRAPHQL_VALIDATION_FAILED" if isinstance(result, PreExecutionError) else "BAD_USER_INPUT"
     return [formatted(error, "GRAPHQL_PARSE_FAILED" if isinstance(error, GraphQLSyntaxError) else refused) for error in result.errors or ()]

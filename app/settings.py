@@ -7,15 +7,13 @@ import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
-
+from app.allowed import CHECKOUT, database_url, host_name, one_of, whole_number
 from db.limits import Limits
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+__all__ = ["CHECKOUT", "SETTINGS", "Settings", "SettingsError", "read_settings", "settings_page", "without_password"]
+
 PREFIX = "GONGTU_"
 # Variables with this prefix steer the tests; the program itself never reads them.
 TEST_PREFIX = "GONGTU_TEST_"
@@ -42,6 +40,7 @@ class Settings:
     port: int
     mode: Mode
     page_max: int
+    compiler: str
     log_level: str
     data: Data
 
@@ -72,69 +71,6 @@ class Setting:
     def variable(self) -> str:
         """The environment variable's whole name."""
         return PREFIX + self.name
-
-
-def one_of(*words: str) -> Callable[[str], str]:
-    """Make a parser that takes exactly these words."""
-
-    def parse(text: str) -> str:
-        if text not in words:
-            message = "no such choice"
-            raise ValueError(message)
-        return text
-
-    return parse
-
-
-def whole_number(lowest: int, highest: int) -> Callable[[str], int]:
-    """Make a parser for a whole number in ASCII digits from lowest to highest, both included."""
-
-    def parse(text: str) -> int:
-        if not (text.isascii() and text.isdigit()):
-            message = "not a whole number"
-            raise ValueError(message)
-        # The length is looked at first: Python refuses to convert thousands of digits, in words of its own.
-        if len(text) > len(str(highest)) or not lowest <= int(text) <= highest:
-            message = f"not from {lowest} to {highest}"
-            raise ValueError(message)
-        return int(text)
-
-    return parse
-
-
-def host_name(text: str) -> str:
-    """Take a host name or an address; whether it can be listened on shows when the server binds it."""
-    if not text or any(character.isspace() or character in "/[]" for character in text):
-        message = "not a host name or an address"
-        raise ValueError(message)
-    return text
-
-
-def database_url(text: str) -> str:
-    """Take the URL of a SQLite file, whose relative path starts at the checkout, or of a PostgreSQL database."""
-    scheme, separator, rest = text.partition("://")
-    if scheme in {"postgresql", "postgres"} and separator:
-        return postgresql_url(f"postgresql://{rest}")
-    if scheme != "sqlite" or not separator:
-        message = "not the URL of a SQLite file or a PostgreSQL database"
-        raise ValueError(message)
-    path = rest.removeprefix("/")
-    if path == rest or not path or path.startswith(":memory:") or "?" in path:
-        message = "names no file"
-        raise ValueError(message)
-    return f"sqlite:///{CHECKOUT / path}"
-
-
-def postgresql_url(text: str) -> str:
-    """Take a PostgreSQL URL that both drivers read and that names a database."""
-    try:
-        database = make_url(text).database
-    except (ArgumentError, ValueError):
-        database = None
-    if not database:
-        message = "names no database"
-        raise ValueError(message)
-    return text
 
 
 SETTINGS = (
@@ -201,6 +137,14 @@ SETTINGS = (
         allowed="a whole number from 1 to 1000",
         help_en="The largest `first` or `last` of a connection, in rows.",
         help_zh="分页参数 `first`、`last` 的上限（行数）。",
+    ),
+    Setting(
+        name="COMPILER",
+        parse=one_of("on", "off"),
+        default="on",
+        allowed="`on` or `off`",
+        help_en="Whether queries are answered by compiled SQL, one statement for each root field. Answers are the same either way.",
+        help_zh="是否以编译后的 SQL 回答查询（每个根字段一条语句）。两种方式的结果相同。",
     ),
     Setting(
         name="LOG_LEVEL",

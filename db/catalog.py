@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import FromClause, MetaData, Table
+from sqlalchemy import FromClause, MetaData, Table, TableClause, column, table
 
 from db.aliases import alias_table
 from db.claims import claims_table
@@ -56,6 +57,14 @@ class Bound:
     def kind(self) -> Kind:
         """Core or people."""
         return self.about.kind
+
+    @cached_property
+    def _read(self) -> TableClause:
+        return table(self.table.name, *(column(each.name, each.type) for each in self.table.c))
+
+    def row(self) -> FromClause:
+        """A fresh alias of the table to read from: it knows names and types alone, which is a quarter of the work."""
+        return self._read.alias()
 
     @property
     def singular(self) -> str:
@@ -119,7 +128,7 @@ class Catalog(Mapping[str, Bound]):
 
     def alias(self, name: str) -> FromClause:
         """A fresh alias of an entity's table."""
-        return self._bound[name].table.alias()
+        return self._bound[name].row()
 
     def link(self, owner: Bound, relation: Relation) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns of ``owner`` that hold a relation, and the columns of the target that they equal."""

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 from sqlalchemy import Executable, text
+from sqlalchemy.engine import Dialect
 
 from db.errors import DatabaseError, ReadError
 from db.limits import Limits
@@ -43,6 +44,11 @@ class Database:
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Gives every connection back."""
         await self.pool.close()
+
+    @property
+    def dialect(self) -> Dialect:
+        """The language that statements are compiled for."""
+        return self.pool.dialect
 
     async def rows(self, statement: Executable) -> Rows:
         """All rows of a statement. `ReadError` where the database could not answer."""
@@ -104,12 +110,24 @@ class Reading:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
+    @property
+    def dialect(self) -> Dialect:
+        """The language that statements are compiled for."""
+        return self._database.dialect
+
     async def rows(self, statement: Executable) -> Rows:
         """All rows of a statement. `ReadError` where the database could not answer."""
+        return await self._in_turn(lambda: self._database.rows(statement))
+
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
+        """All rows of a text in the driver's own language, as the driver gives them."""
+        return await self._in_turn(lambda: self._database.fetch(sql, parameters))
+
+    async def _in_turn(self, ask: Callable[[], Awaitable[Rows]]) -> Rows:
         task = cast("asyncio.Task[Any]", asyncio.current_task())
         self._asking.add(task)
         try:
             async with self._turns:
-                return await self._database.rows(statement)
+                return await ask()
         finally:
             self._asking.discard(task)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Date, Text, bindparam, false, or_
+from sqlalchemy import ColumnElement, Date, Text, and_, bindparam, false, literal_column, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NULLTYPE, TypeDecorator, TypeEngine
+
+EVERYWHERE: ColumnElement[bool] = literal_column("(1 = 1)")
+NOWHERE: ColumnElement[bool] = literal_column("(1 = 0)")
+"""True and false as conditions. SQLAlchemy's own drop what stands beside them, and a value that is dropped is never checked."""
 
 
 class ListOf(TypeDecorator[Sequence[Any]]):
@@ -115,9 +119,21 @@ def _listed_postgresql(element: FunctionElement[str], compiler: SQLCompiler, **o
     return f"string_agg({compiler.process(element.clauses, **options)}, ',')"
 
 
-def one_of(column: ColumnElement[Any], items: Sequence[Any]) -> ColumnElement[bool]:
-    """``column`` is one of ``items``, which travel as one parameter of the column's type."""
+def one_of(column: ColumnElement[Any], items: Any) -> ColumnElement[bool]:
+    """``column`` is one of ``items``, a sequence or what will stand for one; they travel as one parameter of the column's type."""
     return among(column, bindparam(None, items, type_=ListOf(column.type), unique=True))
+
+
+def all_of(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Every one of them holds; true where there is none. No condition is ever dropped from the statement, with what it is given."""
+    stated = list(conditions)
+    return and_(*stated) if stated else EVERYWHERE
+
+
+def any_of(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """One of them holds; false where there is none. No condition is ever dropped from the statement, with what it is given."""
+    stated = list(conditions)
+    return or_(*stated) if stated else NOWHERE
 
 
 def is_any(column: ColumnElement[Any], names: Sequence[str]) -> ColumnElement[bool]:

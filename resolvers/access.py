@@ -142,7 +142,7 @@ def _subject_seen(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClaus
     nobody = row.c[f"{name}_id"].is_(None)
     if not sees_entity(viewer.profile, target):
         return nobody
-    subject = target.table.alias()
+    subject = target.row()
     seen = exists().where(subject.c.id == row.c[f"{name}_id"], visible_rows(catalog, viewer, target, subject)).correlate(row)
     return seen if relation.required else or_(nobody, seen)
 

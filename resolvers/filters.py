@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, exists, false, func, not_, or_, select
 
 from db.catalog import Bound, ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Given, Relation
+from db.expressions import EVERYWHERE, NOWHERE, all_of, any_of
 from db.text import UnstorableTextError, clean
 from resolvers.operators import EQUALITY, RANGE, conditions, said, shape_of
 from resolvers.problems import BadUserInputError
 from resolvers.scope import Scope, joined
+from resolvers.slots import Slot
 from resolvers.trees import subtree
 
 COUNTED = {**EQUALITY, **RANGE}
@@ -27,6 +29,8 @@ def tidy(value: Any, at: str) -> Any:
         case None:
             message = "null is no value to compare with: ask with isNull, or leave the key out"
             raise BadUserInputError(message, at=at)
+        case Slot():
+            return value.then(lambda known: tidy(known, at))
         case str():
             try:
                 return clean(value)
@@ -42,7 +46,7 @@ def tidy(value: Any, at: str) -> Any:
 
 def condition(scope: Scope, bound: Bound, row: FromClause, where: Where) -> ColumnElement[bool]:
     """The condition that ``where`` (see `tidy`) states over ``row``: conditions beside each other are joined by "and"."""
-    return and_(true(), *(_one(scope, bound, row, key, given) for key, given in where.items()))
+    return all_of(_one(scope, bound, row, key, given) for key, given in where.items())
 
 
 def certain(stated: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -56,21 +60,21 @@ def _one(scope: Scope, bound: Bound, row: FromClause, key: str, given: Any) -> C
     member = bound.members.get(key) or bound.provenance[key]
     match member:
         case Field():
-            return and_(true(), *conditions(shape_of(member.value), scope.cells(member, row), given))
+            return all_of(conditions(shape_of(member.value), scope.cells(member, row), given))
         case Derived():
             return _derived(scope, member, row, given)
         case Relation():
             return _to_one(scope, bound, row, member, given)
         case Either():
-            return and_(true(), *(_to_one(scope, bound, row, member.targets[name], inner) for name, inner in said(given).items()))
+            return all_of(_to_one(scope, bound, row, member.targets[name], inner) for name, inner in said(given).items())
         case _:
-            return and_(true(), *(QUANTIFIERS[name](scope, row, member, inner) for name, inner in said(given).items()))
+            return all_of(QUANTIFIERS[name](scope, row, member, inner) for name, inner in said(given).items())
 
 
 def _derived(scope: Scope, member: Derived, row: FromClause, given: Where) -> ColumnElement[bool]:
     year = given.get("year") if member.given is Given.YEAR else None
     operands = {key: operand for key, operand in given.items() if key != "year"} if member.given is Given.YEAR else given
-    return and_(true(), *conditions(shape_of(member.value), scope.cells(member, row, year), operands))
+    return all_of(conditions(shape_of(member.value), scope.cells(member, row, year), operands))
 
 
 def _to_one(scope: Scope, bound: Bound, row: FromClause, relation: Relation, where: Where) -> ColumnElement[bool]:
@@ -108,7 +112,7 @@ def _decided(parts: Sequence[bool | None], *, by: bool) -> bool | None:
 def _linked(scope: Scope, bound: Bound, row: FromClause, relation: Relation, where: Where) -> ColumnElement[bool]:
     """The row that the relation points at is there for the viewer and fulfils ``where``."""
     target = scope.catalog[relation.target]
-    other = target.table.alias()
+    other = target.row()
     local, remote = scope.catalog.link(bound, relation)
     return exists(select(1).where(joined(row, local, other, remote), scope.visible(target, other), condition(scope, target, other, where)))
 
@@ -117,7 +121,7 @@ def _related(scope: Scope, row: FromClause, member: ToMany | ThroughMany, where:
     """The rows behind a connection that fulfil ``where``, or with ``negated`` that do not."""
     via = member.via if isinstance(member, ToMany) else member.near
     source = scope.catalog[member.source if isinstance(member, ToMany) else member.record]
-    record = source.table.alias()
+    record = source.row()
     local, remote = scope.catalog.link(source, via)
     on = [joined(record, local, row, remote), scope.visible(source, record)]
     if via.pinned_by:
@@ -127,7 +131,7 @@ def _related(scope: Scope, row: FromClause, member: ToMany | ThroughMany, where:
     end, other = (source, record)
     if isinstance(member, ThroughMany):
         end = scope.catalog[member.far.target]
-        other = end.table.alias()
+        other = end.row()
         on += [joined(record, *_sides(scope, source, member.far, other)), scope.visible(end, other)]
     stated = condition(scope, end, other, where)
     return select(1).where(*on, not_(certain(stated)) if negated else stated)
@@ -141,7 +145,7 @@ def _sides(scope: Scope, source: Bound, far: Relation, other: FromClause) -> tup
 def _count(scope: Scope, row: FromClause, member: ToMany | ThroughMany, given: Where) -> ColumnElement[bool]:
     counted = _related(scope, row, member, given.get("where", {})).with_only_columns(func.count()).scalar_subquery()
     compared = said({name: operand for name, operand in given.items() if name != "where"})
-    return and_(true(), *(COUNTED[name].sql((counted,), operand) for name, operand in compared.items()))
+    return all_of(COUNTED[name].sql((counted,), operand) for name, operand in compared.items())
 
 
 Quantifier = Callable[[Scope, FromClause, Any, Any], ColumnElement[bool]]
@@ -155,11 +159,11 @@ QUANTIFIERS: dict[str, Quantifier] = {
 """How a filter speaks of the rows behind a connection."""
 
 CONNECTIVES: dict[str, Callable[[Scope, Bound, FromClause, Any], ColumnElement[bool]]] = {
-    "and": lambda scope, bound, row, given: and_(true(), *(condition(scope, bound, row, inner) for inner in given)),
-    "or": lambda scope, bound, row, given: or_(false(), *(condition(scope, bound, row, inner) for inner in given)),
+    "and": lambda scope, bound, row, given: all_of(condition(scope, bound, row, inner) for inner in given),
+    "or": lambda scope, bound, row, given: any_of(condition(scope, bound, row, inner) for inner in given),
     "not": lambda scope, bound, row, given: not_(certain(condition(scope, bound, row, given))),
     "within": subtree,
     # Reached where a row is at hand; that there is none is answered where the link is.
-    "isNull": lambda _scope, _bound, _row, given: false() if given else true(),
+    "isNull": lambda _scope, _bound, _row, given: NOWHERE if given else EVERYWHERE,
 }
 """The keys of a filter that are not members of the entity."""

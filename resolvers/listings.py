@@ -48,8 +48,8 @@ class Listing:
 
     def source(self, scope: Scope) -> Source:
         """Fresh aliases."""
-        end = self.end.table.alias()
-        return Source(end, scope.catalog[self.record_name].table.alias() if isinstance(self.member, ThroughMany) else end)
+        end = self.end.row()
+        return Source(end, scope.catalog[self.record_name].row() if isinstance(self.member, ThroughMany) else end)
 
     def conditions(self, scope: Scope, source: Source, *, dated: bool) -> list[ColumnElement[bool]]:
         """What makes a row belong to the list for this viewer; with ``dated`` only rows that may be valid on the scope's day."""
@@ -83,6 +83,14 @@ class Listing:
         local, remote = scope.catalog.link(scope.catalog[self.record_name], self.via)
         pinned = [("region_id", self.via.pinned_by)] if self.via.pinned_by else []
         return [*pinned, *zip(local, remote, strict=True)]
+
+    def of_parent(self, scope: Scope, source: Source, owner: FromClause) -> list[ColumnElement[bool]]:
+        """The rows of the owner that ``owner`` is the row of."""
+        return [source.record.c[mine] == owner.c[theirs] for mine, theirs in self._link(scope)]
+
+    def parent_names(self, scope: Scope) -> tuple[str, ...]:
+        """The owner's columns that hold its key."""
+        return tuple(theirs for _, theirs in self._link(scope))
 
     def of_parents(self, scope: Scope, source: Source, parents: Sequence[ParentKey]) -> list[ColumnElement[bool]]:
         """The rows of these owners: each column of the key among the owners' values, so that shards are known (``scale.md`` rule 6)."""

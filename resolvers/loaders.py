@@ -114,14 +114,14 @@ class Loaders:
         return self._made[placed]
 
     async def _rows_by_key(self, bound: Bound, columns: tuple[str, ...], keys: Sequence[tuple[int, ...]]) -> list[Record | None]:
-        row = bound.table.alias()
+        row = bound.row()
         among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
         statement = select(*columns_of(self._scope.viewer.profile, bound, row, "")).where(*among_keys, self._scope.visible(bound, row))
         found = by_key((record_of(self._scope.viewer.profile, bound, cells) for cells in await self._database.rows(statement)), columns)
         return [found.get(key) for key in keys]
 
     async def _derived(self, bound: Bound, member: Derived, given: Any, keys: Sequence[tuple[int, ...]]) -> list[Any]:
-        row = bound.table.alias()
+        row = bound.row()
         columns = key_columns(bound.about)
         among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
         cells = self._scope.cells(member, row, given)

@@ -6,20 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, false, func, literal, not_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal, not_, or_
 
 from db import values
 from db.choice import Choice
 from db.columns import TEXT
 from db.dates import PartialDate
-from db.expressions import holds, one_of
+from db.expressions import any_of, holds, one_of
 from db.numbers import Number
 from db.places import Crs, Geo
 from db.units import CountUnit
 from db.values import Value
 from resolvers.problems import BadUserInputError
+from resolvers.slots import made
 
 Cells = tuple[ColumnElement[Any], ...]
 
@@ -93,37 +95,49 @@ SUBSTRING = {
 }
 
 
+WRITTEN, EARLIEST, LATEST = attrgetter("value"), attrgetter("earliest"), attrgetter("latest")
+"""What a partial date is compared by."""
+
+
+def part_of(cell: ColumnElement[Any], given: Any, part: Callable[[Any], Any]) -> ColumnElement[Any]:
+    """What ``part`` takes out of a given value, as a parameter of the cell's own type."""
+    return bound_value(cell, made(given, part))
+
+
 def _before(latest: ColumnElement[Any], given: PartialDate) -> ColumnElement[bool]:
-    return latest < bound_value(latest, given.earliest)
+    return latest < part_of(latest, given, EARLIEST)
 
 
 def _after(earliest: ColumnElement[Any], given: PartialDate) -> ColumnElement[bool]:
-    return earliest > bound_value(earliest, given.latest)
+    return earliest > part_of(earliest, given, LATEST)
 
 
 def _texts(name: str, cells: Cells, given: Sequence[PartialDate]) -> ColumnElement[bool]:
-    return EQUALITY[name].sql(cells, [date.value for date in given])
+    return EQUALITY[name].sql(cells, made(given, lambda dates: [date.value for date in dates]))
 
 
 DATES = {
     "eq": Operator(
-        "The same date at the same precision", "等于（同精度）", Takes.ONE, lambda cells, given: EQUALITY["eq"].sql(cells, given.value)
+        "The same date at the same precision",
+        "等于（同精度）",
+        Takes.ONE,
+        lambda cells, given: cells[0] == part_of(cells[0], given, WRITTEN),
     ),
-    "ne": Operator("Known, and not the same", "不等于（且非空）", Takes.ONE, lambda cells, given: EQUALITY["ne"].sql(cells, given.value)),
+    "ne": Operator(
+        "Known, and not the same", "不等于（且非空）", Takes.ONE, lambda cells, given: cells[0] != part_of(cells[0], given, WRITTEN)
+    ),
     "in": Operator("One of these", "属于其一", Takes.MANY, lambda cells, given: _texts("in", cells, given)),
     "notIn": Operator("Known, and none of these", "不属于（且非空）", Takes.MANY, lambda cells, given: _texts("notIn", cells, given)),
     "lt": Operator(
         "Wholly before the first day of this; the same as before", "早于", Takes.ONE, lambda cells, given: _before(cells[2], given)
     ),
-    "lte": Operator(
-        "Over by the last day of this", "不晚于", Takes.ONE, lambda cells, given: cells[2] <= bound_value(cells[2], given.latest)
-    ),
+    "lte": Operator("Over by the last day of this", "不晚于", Takes.ONE, lambda cells, given: cells[2] <= part_of(cells[2], given, LATEST)),
     "gt": Operator("Wholly after the last day of this; the same as after", "晚于", Takes.ONE, lambda cells, given: _after(cells[1], given)),
     "gte": Operator(
         "Not begun before the first day of this",
         "不早于",
         Takes.ONE,
-        lambda cells, given: cells[1] >= bound_value(cells[1], given.earliest),
+        lambda cells, given: cells[1] >= part_of(cells[1], given, EARLIEST),
     ),
     "before": Operator("Wholly before the first day of this", "早于", Takes.ONE, lambda cells, given: _before(cells[2], given)),
     "after": Operator("Wholly after the last day of this", "晚于", Takes.ONE, lambda cells, given: _after(cells[1], given)),
@@ -131,13 +145,13 @@ DATES = {
         "Wholly inside this",
         "处于其内",
         Takes.ONE,
-        lambda cells, given: and_(cells[1] >= bound_value(cells[1], given.earliest), cells[2] <= bound_value(cells[2], given.latest)),
+        lambda cells, given: and_(cells[1] >= part_of(cells[1], given, EARLIEST), cells[2] <= part_of(cells[2], given, LATEST)),
     ),
     "overlaps": Operator(
         "Possibly on a day of this",
         "可能重合",
         Takes.ONE,
-        lambda cells, given: and_(cells[1] <= bound_value(cells[1], given.latest), cells[2] >= bound_value(cells[2], given.earliest)),
+        lambda cells, given: and_(cells[1] <= part_of(cells[1], given, LATEST), cells[2] >= part_of(cells[2], given, EARLIEST)),
     ),
     **NULLNESS,
 }
@@ -148,15 +162,15 @@ PERIODS = {
         "Began and ended inside this",
         "全部处于其内",
         Takes.ONE,
-        lambda cells, given: and_(cells[1] >= bound_value(cells[1], given.earliest), cells[5] <= bound_value(cells[5], given.latest)),
+        lambda cells, given: and_(cells[1] >= part_of(cells[1], given, EARLIEST), cells[5] <= part_of(cells[5], given, LATEST)),
     ),
     "overlaps": Operator(
         "Possibly valid on a day of this; an unknown start counts as begun, no end as lasting",
         "可能有效",
         Takes.ONE,
         lambda cells, given: and_(
-            or_(cells[1].is_(None), cells[1] <= bound_value(cells[1], given.latest)),
-            or_(cells[5].is_(None), cells[5] >= bound_value(cells[5], given.earliest)),
+            or_(cells[1].is_(None), cells[1] <= part_of(cells[1], given, LATEST)),
+            or_(cells[5].is_(None), cells[5] >= part_of(cells[5], given, EARLIEST)),
         ),
     ),
 }
@@ -168,7 +182,7 @@ def _has(cells: Cells, name: str) -> ColumnElement[bool]:
     for mark in '[]"':
         bare = func.replace(bare, mark, "")
     listed = literal(",", TEXT).concat(func.coalesce(bare, "")).concat(",")
-    return holds(listed, bindparam(None, f",{name},", type_=TEXT, unique=True))
+    return holds(listed, bindparam(None, made(name, lambda known: f",{known},"), type_=TEXT, unique=True))
 
 
 SETS = {
@@ -177,7 +191,7 @@ SETS = {
         "At least one of these is among them",
         "包含其一",
         Takes.MANY,
-        lambda cells, names: or_(false(), *(_has(cells, name) for name in sorted(set(names)))),
+        lambda cells, names: any_of(_has(cells, name) for name in sorted(set(names))),
     ),
 }
 
@@ -195,7 +209,11 @@ class Shape:
 def _ranked(choice: type[Choice], better: Callable[[int, int], bool]) -> Callable[[Cells, Any], ColumnElement[bool]]:
     """A comparison of an ordered enumeration: one of the members that compare so."""
     names = choice.names()
-    return lambda cells, name: one_of(cells[0], [other for other in names if better(names.index(other), names.index(name))])
+
+    def among(name: str) -> list[str]:
+        return [other for other in names if better(names.index(other), names.index(name))]
+
+    return lambda cells, name: one_of(cells[0], made(name, among))
 
 
 def _choice_shape(value: values.OneOf) -> Shape:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, false, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, case, or_, select
 from sqlalchemy.sql.elements import UnaryExpression
 
 from db import values
@@ -32,33 +32,48 @@ class Direction(Choice, zh="排序方向"):
 
 @dataclass(frozen=True)
 class SortKey:
-    """One key of an order: an expression over a row, and which way it sorts."""
+    """One key of an order: an expression over a row, and which way it sorts. ``known`` where it is never null."""
 
     expression: Callable[[Any], ColumnElement[Any]]
     descending: bool = False
     nulls_first: bool = False
+    known: bool = False
 
     def over(self, pick: Callable[[Any], FromClause]) -> SortKey:
         """The same key over what ``pick`` takes its row from."""
-        return SortKey(lambda whole: self.expression(pick(whole)), self.descending, self.nulls_first)
+        return SortKey(lambda whole: self.expression(pick(whole)), self.descending, self.nulls_first, self.known)
 
     def reversed(self) -> SortKey:
         """The key of the order read backwards."""
-        return SortKey(self.expression, not self.descending, not self.nulls_first)
+        return SortKey(self.expression, not self.descending, not self.nulls_first, self.known)
 
     def by(self, row: Any) -> UnaryExpression[Any]:
-        """The ORDER BY element over ``row``."""
+        """The ORDER BY element over ``row``; where nulls go is said only where there may be some, for the sake of indexes."""
         expression = self.expression(row)
         sorted_ = expression.desc() if self.descending else expression.asc()
+        if self.known:
+            return sorted_
         return sorted_.nulls_first() if self.nulls_first else sorted_.nulls_last()
 
     def beyond(self, row: Any, anchor: ColumnElement[Any]) -> ColumnElement[bool]:
         """The row's key stands strictly after the anchor's."""
         mine = self.expression(row)
         further = mine < anchor if self.descending else mine > anchor
+        if self.known:
+            return further
         if self.nulls_first:
             return or_(further, and_(anchor.is_(None), mine.is_not(None)))
         return or_(further, and_(mine.is_(None), anchor.is_not(None)))
+
+    def tied(self, row: Any, anchor: ColumnElement[Any]) -> ColumnElement[bool]:
+        """The row's key is the anchor's."""
+        mine = self.expression(row)
+        return mine == anchor if self.known else mine.is_not_distinct_from(anchor)
+
+    def reached(self, row: Any, anchor: ColumnElement[Any]) -> ColumnElement[bool]:
+        """The row's key, which is never null, stands at the anchor's or after it: what an index can look for."""
+        mine = self.expression(row)
+        return mine <= anchor if self.descending else mine >= anchor
 
 
 def sort_keys(scope: Scope, bound: Bound, order_by: Sequence[Mapping[str, Any]]) -> list[SortKey]:
@@ -71,7 +86,7 @@ def sort_keys(scope: Scope, bound: Bound, order_by: Sequence[Mapping[str, Any]])
 def primary_key(bound: Bound, order: Sequence[SortKey]) -> list[SortKey]:
     """The keys that make any order total, in the direction of its last key."""
     descending = bool(order) and order[-1].descending
-    return [SortKey(_column(name), descending, descending) for name in key_columns(bound.about)]
+    return [SortKey(_column(name), descending, descending, known=True) for name in key_columns(bound.about)]
 
 
 def _column(name: str) -> Callable[[Any], ColumnElement[Any]]:
@@ -86,7 +101,8 @@ def _key(scope: Scope, bound: Bound, name: str, given: Any, at: str) -> SortKey:
     direction = str(given).split("_", 1)
 
     expression = _sorted_by(scope, member) if isinstance(member, Field | Derived) else _column("id")
-    return SortKey(expression, direction[0] == "DESC", direction[1:] == ["NULLS_FIRST"])
+    known = (isinstance(member, Field) and member.required) or name == "id"
+    return SortKey(expression, direction[0] == "DESC", direction[1:] == ["NULLS_FIRST"], known)
 
 
 def _sorted_by(scope: Scope, member: Field | Derived) -> Callable[[Any], ColumnElement[Any]]:
@@ -98,7 +114,7 @@ def _through(scope: Scope, bound: Bound, relation: Relation, inner: SortKey) -> 
     local, remote = scope.catalog.link(bound, relation)
 
     def expression(row: FromClause) -> ColumnElement[Any]:
-        other = target.table.alias()
+        other = target.row()
         linked = select(inner.expression(other)).where(joined(other, remote, row, local), scope.visible(target, other))
         return linked.correlate(row).scalar_subquery()
 
@@ -122,6 +138,7 @@ def beyond(keys: Sequence[SortKey], row: Any, anchor: FromClause) -> ColumnEleme
     """``row`` stands strictly after ``anchor``, whose columns ``key_0``, ``key_1`` … hold its order tuple."""
     alternatives = []
     for index, key in enumerate(keys):
-        tied = [earlier.expression(row).is_not_distinct_from(anchor.c[f"key_{place}"]) for place, earlier in enumerate(keys[:index])]
+        tied = [earlier.tied(row, anchor.c[f"key_{place}"]) for place, earlier in enumerate(keys[:index])]
         alternatives.append(and_(*tied, key.beyond(row, anchor.c[f"key_{index}"])))
-    return or_(false(), *alternatives)
+    after = or_(*alternatives)
+    return and_(keys[0].reached(row, anchor.c.key_0), after) if keys[0].known and len(keys) > 1 else after

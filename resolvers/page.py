@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
@@ -13,13 +13,15 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from db.catalog import ThroughMany
 from db.columns import KEY
 from db.tables import key_columns
+from resolvers.budget import check_list
 from resolvers.cursors import mark_of, read_cursor, write_cursor
 from resolvers.filters import condition, tidy
 from resolvers.listings import Listing, ParentKey, Source
 from resolvers.orders import SortKey, beyond, primary_key, sort_keys
-from resolvers.problems import PageSizeError
+from resolvers.problems import BadUserInputError, PageSizeError
 from resolvers.records import Record, columns_of, record_of
 from resolvers.scope import Scope
+from resolvers.slots import Held, made, made_of
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,10 @@ class Page:
 class Window:
     """Which part: the first or the last ``size`` rows after and before two keys."""
 
-    size: int
+    size: Held
     backwards: bool
-    after: tuple[int, ...] | None
-    before: tuple[int, ...] | None
+    after: Held
+    before: Held
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +60,7 @@ class Query:
     scope: Scope
     where: Mapping[str, Any] = field(default_factory=dict)
     order_by: Sequence[Mapping[str, Any]] = ()
-    as_of: dt.date | None = None
+    as_of: Held = None
 
     @property
     def dated(self) -> bool:
@@ -66,10 +68,10 @@ class Query:
         return self.as_of is not None and self.scope.catalog[self.listing.record_name].about.valid is not None
 
     @cached_property
-    def mark(self) -> str:
-        """See `mark_of`."""
+    def mark(self) -> Held:
+        """See `mark_of`; a slot where values are open."""
         path = (self.listing.owner.name, self.listing.member.name) if self.listing.owner and self.listing.member else ()
-        return mark_of(self.listing.record_name, path, list(self.order_by), self.where, self.as_of)
+        return made_of([list(self.order_by), self.where, self.as_of], partial(mark_of, self.listing.record_name, path))
 
     def order(self) -> list[SortKey]:
         """The total order."""
@@ -80,8 +82,8 @@ class Query:
 
     def conditions(self, source: Source) -> list[ColumnElement[bool]]:
         """What a row must fulfil to be in the list at all."""
-        where = condition(self.scope, self.listing.end, source.end, self.where)
-        return [*self.listing.conditions(self.scope, source, dated=self.dated), where]
+        where = [condition(self.scope, self.listing.end, source.end, self.where)] if self.where else []
+        return [*self.listing.conditions(self.scope, source, dated=self.dated), *where]
 
     def window(self, arguments: Mapping[str, Any], page_max: int) -> Window:
         """The part that ``first``, ``last``, ``after`` and ``before`` ask for; refused where they do not say one part within bounds."""
@@ -90,16 +92,33 @@ class Query:
         if (first is None) == (last is None):
             message = f"{'both first and last are given' if first is not None else 'neither first nor last is given'}; {way_out}"
             raise PageSizeError(message)
-        size = int(last or 0) if first is None else int(first)
-        if not 1 <= size <= page_max:
-            message = f"{'last' if first is None else 'first'} is {size}; {way_out}"
-            raise PageSizeError(message)
+
+        def checked(size: int) -> int:
+            if not 1 <= size <= page_max:
+                message = f"{'last' if first is None else 'first'} is {size}; {way_out}"
+                raise PageSizeError(message)
+            return size
+
+        size = made(last if first is None else first, checked)
         return Window(size, first is None, self._anchor(arguments, "after"), self._anchor(arguments, "before"))
 
-    def _anchor(self, arguments: Mapping[str, Any], name: str) -> tuple[int, ...] | None:
+    def _anchor(self, arguments: Mapping[str, Any], name: str) -> Held:
         text = arguments.get(name)
+        if text is None:
+            return None
         width = len(key_columns(self.scope.catalog[self.listing.record_name].about))
-        return None if text is None else read_cursor(tidy(text, name), self.mark, width, name)
+        return made_of([tidy(text, name), self.mark], lambda cursor, mark: read_cursor(cursor, mark, width, name))
+
+
+def query_of(listing: Listing, scope: Scope, arguments: Mapping[str, Any]) -> Query:
+    """The list that a connection's arguments ask for; refuses those that are wrong in themselves. `Query.window` reads the others."""
+    as_of = arguments.get("asOf")
+    if "where" in arguments and arguments["where"] is None:
+        message = "where is null: leave it out to ask for all, or set its variable"
+        raise BadUserInputError(message, at="where")
+    where, order_by = tidy(arguments.get("where") or {}, "where"), tidy(arguments.get("orderBy") or [], "orderBy")
+    check_list(scope.catalog, listing.end, where, order_by)
+    return Query(listing, replace(scope, day=as_of) if as_of else scope, where, order_by, as_of)
 
 
 def page_statement(query: Query, window: Window, parents: Sequence[ParentKey] | None) -> Select[Any]:
@@ -107,7 +126,7 @@ def page_statement(query: Query, window: Window, parents: Sequence[ParentKey] | 
     source = query.listing.source(query.scope)
     keys = [key.reversed() for key in query.order()] if window.backwards else query.order()
     columns = _columns(query, source)
-    statement = select(*columns).where(*query.conditions(source), *_bounds(query, source, window))
+    statement = select(*columns).where(*query.conditions(source), *bounds(query, source, window))
     if parents is None:
         return statement.order_by(*(key.by(source) for key in keys)).limit(window.size + 1)
     owners = query.listing.parent_columns(query.scope, source)
@@ -130,13 +149,13 @@ def count_statement(query: Query, parents: Sequence[ParentKey] | None) -> Select
     return counted.with_only_columns(*owners, func.count()).where(*query.listing.of_parents(query.scope, source, parents)).group_by(*owners)
 
 
-def anchor_statement(query: Query, key: tuple[int, ...]) -> Select[Any]:
+def anchor_statement(query: Query, key: Held) -> Select[Any]:
     """The order tuple of the row that a cursor stands on, as the viewer sees it; no row where it is gone."""
     source = query.listing.source(query.scope)
     record = query.scope.catalog[query.listing.record_name]
     named = [
-        source.record.c[column] == bindparam(None, number, type_=KEY, unique=True)
-        for column, number in zip(key_columns(record.about), key, strict=True)
+        source.record.c[column] == bindparam(None, made(key, itemgetter(place)), type_=KEY, unique=True)
+        for place, column in enumerate(key_columns(record.about))
     ]
     tuple_ = [order.expression(source).label(f"key_{place}") for place, order in enumerate(query.order())]
     return select(*tuple_).where(*named, *query.listing.conditions(query.scope, source, dated=False))
@@ -163,7 +182,7 @@ def _columns(query: Query, source: Source) -> list[ColumnElement[Any]]:
     return [*columns_of(profile, query.listing.end, source.end, "node_"), *between]
 
 
-def _bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[bool]]:
+def bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[bool]]:
     """The conditions that keep a page between its cursors; their rows are read in the same statement."""
     found = []
     for key, backwards in ((window.after, False), (window.before, True)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from db.columns import DAY, WHOLE
 from db.entity import Derived, Field, Given
 from db.validity import valid_on
 from resolvers.access import Viewer, visible_rows
+from resolvers.slots import Held
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Scope:
 
     catalog: Catalog
     viewer: Viewer
-    day: dt.date
+    day: Held
 
     def visible(self, bound: Bound, row: FromClause) -> ColumnElement[bool]:
         """The viewer's predicate over one row."""

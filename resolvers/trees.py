@@ -12,6 +12,7 @@ from db.entity import Field, Key
 from resolvers.identity import parse_id, prefix_of
 from resolvers.problems import BadUserInputError
 from resolvers.scope import Scope, is_current
+from resolvers.slots import made
 
 
 def subtree(scope: Scope, bound: Bound, row: FromClause, root: Any) -> ColumnElement[bool]:
@@ -20,24 +21,31 @@ def subtree(scope: Scope, bound: Bound, row: FromClause, root: Any) -> ColumnEle
     Raises:
         BadUserInputError: ``root`` is the id of another type.
     """
-    foreign = scope.catalog.by_prefix(prefix_of(str(root)))
-    if foreign not in {None, bound}:
-        message = f"this is an id of another type; within takes an id or a key of {bound.name}"
-        raise BadUserInputError(message, at="within")
-    top = bound.table.alias()
-    tree = select(top.c.id).where(_named(bound, top, str(root)), scope.visible(bound, top)).cte(recursive=True)
-    lower = bound.table.alias()
+
+    def own(text: Any) -> str:
+        if scope.catalog.by_prefix(prefix_of(str(text))) not in {None, bound}:
+            message = f"this is an id of another type; within takes an id or a key of {bound.name}"
+            raise BadUserInputError(message, at="within")
+        return str(text)
+
+    named = made(root, own)
+    top = bound.row()
+    tree = select(top.c.id).where(_named(bound, top, named), scope.visible(bound, top)).cte(recursive=True)
+    lower = bound.row()
     tree = tree.union(select(lower.c.id).where(lower.c[f"{bound.about.tree}_id"] == tree.c.id, scope.visible(bound, lower)))
     return row.c.id.in_(select(tree.c.id))
 
 
-def _named(bound: Bound, row: FromClause, root: str) -> ColumnElement[bool]:
-    named = parse_id(bound, root)
-    by_id = row.c.id == bindparam(None, named[-1] if named else None, type_=KEY, unique=True)
+def _named(bound: Bound, row: FromClause, root: Any) -> ColumnElement[bool]:
+    def number(text: str) -> int | None:
+        key = parse_id(bound, text)
+        return key[-1] if key else None
+
+    by_id = row.c.id == bindparam(None, made(root, number), type_=KEY, unique=True)
     return or_(by_id, *(_bears(bound, row, field, root) for field in bound.keys.values()))
 
 
-def _bears(bound: Bound, row: FromClause, field: Field, root: str) -> ColumnElement[bool]:
+def _bears(bound: Bound, row: FromClause, field: Field, root: Any) -> ColumnElement[bool]:
     """The row bears this key; a key of the present is borne by the row of the present only."""
     borne = row.c[field.name] == bindparam(None, root, type_=TEXT, unique=True)
     return and_(borne, is_current(bound, row)) if field.key is Key.CURRENT else borne

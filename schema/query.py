@@ -10,7 +10,6 @@ from resolvers import lookups
 from resolvers.access import Profile, sees_entity
 from resolvers.filters import tidy
 from resolvers.listings import Listing
-from resolvers.problems import BadUserInputError
 from resolvers.records import Record
 from schema.context import Context
 from schema.derive import listing_arguments
@@ -63,8 +62,5 @@ def _node(_parent: Any, context: Context, arguments: dict[str, Any]) -> Awaitabl
 
 
 def _several(_parent: Any, context: Context, arguments: dict[str, Any]) -> list[Awaitable[Record | None]]:
-    ids = arguments["ids"]
-    if len(ids) > lookups.NODES_MAX:
-        message = f"{len(ids)} ids are given; ask for at most {lookups.NODES_MAX} at a time"
-        raise BadUserInputError(message, at="ids")
-    return [lookups.node(context.scope, context.loaders, tidy(text, f"ids[{place}]"), f"ids[{place}]") for place, text in enumerate(ids)]
+    ids = lookups.checked_ids(arguments["ids"])
+    return [lookups.node(context.scope, context.loaders, text, f"ids[{place}]") for place, text in enumerate(ids)]

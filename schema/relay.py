@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from resolvers.budget import check_list
-from resolvers.filters import tidy
 from resolvers.listings import Listing
-from resolvers.page import Page, Query
-from resolvers.problems import BadUserInputError
+from resolvers.page import Page, query_of
 from resolvers.records import Record
 from schema.context import Context
 from schema.typebook import Argument, TypeBook
@@ -47,21 +44,10 @@ class Connection:
 
     def __init__(self, context: Context, listing: Listing, parent: Record | None, arguments: Mapping[str, Any]) -> None:
         """Refuses arguments that are wrong in themselves; the page size only when a page is asked for."""
-        as_of = arguments.get("asOf")
-        if "where" in arguments and arguments["where"] is None:
-            message = "where is null: leave it out to ask for all, or set its variable"
-            raise BadUserInputError(message, at="where")
         self._context = context
         self._parent = parent
         self._arguments = arguments
-        self._query = Query(
-            listing,
-            replace(context.scope, day=as_of) if as_of else context.scope,
-            tidy(arguments.get("where") or {}, "where"),
-            tidy(arguments.get("orderBy") or [], "orderBy"),
-            as_of,
-        )
-        check_list(context.scope.catalog, listing.end, self._query.where, self._query.order_by)
+        self._query = query_of(listing, context.scope, arguments)
         self._page: asyncio.Task[Page] | None = None
 
     async def page(self) -> Page:

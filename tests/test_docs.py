@@ -1,22 +1,32 @@
 """The documents tell the truth: the README's query and answer, the SQL of the architecture, links, commands."""
 
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 
+from app.graphql import make_context
 from app.settings import CHECKOUT
-from tests.graph import Graph
+from schema.explain import explain
+from tests.graph import TODAY, Graph
 
 README = (CHECKOUT / "README.md").read_text("utf-8")
-ARCHITECTURE = (CHECKOUT / "docs" / "architecture.md").read_text("utf-8")
+ARCHITECTURE_FILE = CHECKOUT / "docs" / "architecture.md"
+ARCHITECTURE = ARCHITECTURE_FILE.read_text("utf-8")
 PAGES = [CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 
 
 def blocks(text: str, language: str) -> list[str]:
     """List the code blocks of one language."""
     return re.findall(rf"^ *```{language}\n(.*?)^ *```$", text, re.DOTALL | re.MULTILINE)
+
+
+def with_block(text: str, language: str, lines: list[str]) -> str:
+    """Put lines into the code block of one language."""
+    start, end = re.split(rf"(?<=```{language}\n).*?(?=```)", text, maxsplit=1, flags=re.DOTALL)
+    return "\n".join([start + lines[0], *lines[1:], end])
 
 
 def flat(sql: str) -> str:
@@ -42,6 +52,24 @@ async def test_architecture_sql(engine: str, public: Graph) -> None:
         return
     assert len(excerpts) > 3
     assert [excerpt for excerpt in excerpts if not any(excerpt in statement for statement in sent)] == []
+
+
+async def test_architecture_stages(engine: str, public: Graph) -> None:
+    """The intermediate forms of the README's query are those that the compiler prints; GONGTU_TEST_WRITE=1 writes them."""
+    asked = {"query": blocks(README, "graphql")[0]}
+    context = make_context(public.catalog, public.viewer, TODAY, public.database, public.page_max)
+    (root,) = (await explain(public.planner, public.database, asked, context))["roots"]
+    (statement,) = root["statements"]
+    forms = {"selection": root["selection"], "plan": root["plan"], "compiled": [line.strip() for line in statement["sql"]]}
+    text = ARCHITECTURE
+    for name, lines in forms.items():
+        text = with_block(text, name, lines)
+    if engine == "postgresql":
+        return
+    if os.environ.get("GONGTU_TEST_WRITE"):
+        ARCHITECTURE_FILE.write_text(text, "utf-8")
+
+    assert text == ARCHITECTURE_FILE.read_text("utf-8")
 
 
 def test_commands() -> None:

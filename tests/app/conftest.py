@@ -77,10 +77,10 @@ def open_(url: str) -> Open:
     """Open the endpoint in a mode, over the database or another."""
     made: dict[tuple[str, str], TestClient] = {}
 
-    def client(mode: str = "production", database: Any = None) -> TestClient:
-        name = type(database).__name__
+    def client(mode: str = "production", database: Any = None, compiler: str = "on") -> TestClient:
+        name = type(database).__name__ + compiler
         if (mode, name) not in made:
-            settings = read_settings({"GONGTU_MODE": mode, "GONGTU_DATABASE_URL": url})
+            settings = read_settings({"GONGTU_MODE": mode, "GONGTU_DATABASE_URL": url, "GONGTU_COMPILER": compiler})
             source = Database(url)
             routes = graphql_routes(settings, database or source, lambda: TODAY)
 

@@ -17,6 +17,10 @@ class Broken(Database):
         message = f"secret of {statement}"
         raise RuntimeError(message)
 
+    async def fetch(self, sql: str, _parameters: object) -> Any:
+        """Fail."""
+        return await Broken.rows(self, sql)
+
 
 class Wide(Broken):
     """A database that holds what no type of the API can show."""
@@ -34,6 +38,10 @@ class Refusing(Broken):
         self.error = error
 
     async def rows(self, _statement: object) -> Any:
+        """Refuse."""
+        raise self.error
+
+    async def fetch(self, _sql: str, _parameters: object) -> Any:
         """Refuse."""
         raise self.error
 

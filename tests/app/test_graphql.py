@@ -228,3 +228,19 @@ def test_today_in_shanghai() -> None:
 
     assert today_in_shanghai() in {now.date(), (now + dt.timedelta(seconds=5)).date()}
     assert SHANGHAI.utcoffset(None) == dt.timedelta(hours=8)
+
+
+def test_explained_to_developers(production: TestClient, development: TestClient) -> None:
+    """A developer who asks for it is told how the answer came about; nobody else is."""
+    asked = {"query": COUNT, "extensions": {"explain": True}}
+    told = development.post("/graphql", json=asked).json()
+
+    assert production.post("/graphql", json=asked).json() == COUNTED
+    assert told["data"] == COUNTED["data"]
+    assert told["extensions"]["explain"]["roots"][0]["plan"] == ["regions: Connection of Region where {}", "  totalCount: Count"]
+
+
+def test_compiler_may_be_off(open_: Open) -> None:
+    """Without the compiler every answer is the same."""
+    with open_(compiler="off") as client:
+        assert client.post("/graphql", json={"query": COUNT}).json() == COUNTED

@@ -21,6 +21,7 @@ def test_defaults() -> None:
         port=8000,
         mode="production",
         page_max=100,
+        compiler="on",
         log_level="info",
         data="article",
     )

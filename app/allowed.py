@@ -1,0 +1,72 @@
+"""What the text of a setting may be: each parser gives a value, or says why there is none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """Make a parser that takes exactly these words."""
+
+    def parse(text: str) -> str:
+        if text not in words:
+            message = "no such choice"
+            raise ValueError(message)
+        return text
+
+    return parse
+
+
+def whole_number(lowest: int, highest: int) -> Callable[[str], int]:
+    """Make a parser for a whole number in ASCII digits from lowest to highest, both included."""
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit()):
+            message = "not a whole number"
+            raise ValueError(message)
+        # The length is looked at first: Python refuses to convert thousands of digits, in words of its own.
+        if len(text) > len(str(highest)) or not lowest <= int(text) <= highest:
+            message = f"not from {lowest} to {highest}"
+            raise ValueError(message)
+        return int(text)
+
+    return parse
+
+
+def host_name(text: str) -> str:
+    """Take a host name or an address; whether it can be listened on shows when the server binds it."""
+    if not text or any(character.isspace() or character in "/[]" for character in text):
+        message = "not a host name or an address"
+        raise ValueError(message)
+    return text
+
+
+def database_url(text: str) -> str:
+    """Take the URL of a SQLite file, whose relative path starts at the checkout, or of a PostgreSQL database."""
+    scheme, separator, rest = text.partition("://")
+    if scheme in {"postgresql", "postgres"} and separator:
+        return postgresql_url(f"postgresql://{rest}")
+    if scheme != "sqlite" or not separator:
+        message = "not the URL of a SQLite file or a PostgreSQL database"
+        raise ValueError(message)
+    path = rest.removeprefix("/")
+    if path == rest or not path or path.startswith(":memory:") or "?" in path:
+        message = "names no file"
+        raise ValueError(message)
+    return f"sqlite:///{CHECKOUT / path}"
+
+
+def postgresql_url(text: str) -> str:
+    """Take a PostgreSQL URL that both drivers read and that names a database."""
+    try:
+        database = make_url(text).database
+    except (ArgumentError, ValueError):
+        database = None
+    if not database:
+        message = "names no database"
+        raise ValueError(message)
+    return text

@@ -1,0 +1,183 @@
+"""Resolve: names become columns and relations, arguments become queries; what the loaders alone can answer is `Unsupported`.
+
+Problems that an argument has in itself are raised as such, and then told by the standard way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from db.catalog import Bound, ThroughMany, ToMany
+from db.entity import Derived, Either, Field, Given, Relation
+from db.values import Localized
+from resolvers.access import seen_targets
+from resolvers.compiler.columns import columns_of
+from resolvers.compiler.ir import (
+    Alternatives,
+    Cell,
+    Connection,
+    Count,
+    Cursor,
+    Embedded,
+    Identity,
+    Link,
+    Node,
+    Nodes,
+    PageInfo,
+    Part,
+    Record,
+    Selected,
+    Text,
+)
+from resolvers.listings import Listing
+from resolvers.page import Query, query_of
+from resolvers.scope import Scope
+from resolvers.slots import Held, made
+
+TYPE_NAME = "__typename"
+Chosen = Iterable[Selected]
+
+
+def wants_english(lang: str | None) -> bool:
+    """Whether a text is wanted in English, where there is one."""
+    return (lang or "").lower().split("-")[0] == "en"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The row that fields are selected of: its entity, and the day of the list that it was found in."""
+
+    bound: Bound
+    day: Held = None
+
+
+@dataclass(frozen=True)
+class Resolve:
+    """What names are resolved with."""
+
+    scope: Scope
+    page_max: int
+
+    def record(self, place: Place, chosen: Chosen) -> Record:
+        """An object of the row's own type."""
+        return Record(place.bound, tuple((field.key, self._member(place, field)) for field in chosen))
+
+    def listed(self, listing: Listing, selected: Selected) -> Connection:
+        """A connection under its arguments."""
+        query = query_of(listing, self.scope, selected.arguments)
+        (chosen,) = selected.beneath.values()
+        type_name = next(iter(selected.beneath))
+        paged = any(field.name in self._parts() for field in chosen)
+        window = query.window(selected.arguments, self.page_max) if paged else None
+        parts = tuple((field.key, self._part(query, type_name, field)) for field in chosen)
+        return Connection(query, window, parts, columns_of(self.scope, query, parts))
+
+    def _member(self, place: Place, field: Selected) -> Node:
+        match field.name:
+            case "__typename":
+                return named(place.bound.name)
+            case "id":
+                return Identity(place.bound)
+            case "provenance":
+                return self._provenance(place, field)
+            case _:
+                return self._node(place, place.bound.members[field.name], field)
+
+    def _provenance(self, place: Place, field: Selected) -> Record:
+        def one(inner: Selected) -> Node:
+            if inner.name == TYPE_NAME:
+                return named("Provenance")
+            return self._node(place, place.bound.provenance[inner.name], inner)
+
+        return Record(place.bound, tuple((inner.key, one(inner)) for inner in field.beneath["Provenance"]))
+
+    def _node(self, place: Place, member: Any, field: Selected) -> Node:
+        match member:
+            case Field() | Derived():
+                return self._cell(place, member, field)
+            case Relation():
+                return self._link(place.bound, member, field)
+            case Either():
+                seen = seen_targets(self.scope.viewer.profile, self.scope.catalog, member)
+                links = tuple((f"{name}_id", self._link(place.bound, target, field)) for name, target in seen.items())
+                return Alternatives(links)
+            case ToMany(listed=True):
+                source = self.scope.catalog[member.source]
+                query = Query(Listing(source, place.bound, member), self.scope)
+                return Embedded(query, self.record(Place(source), field.beneath[source.name]))
+            case _:
+                record = self.scope.catalog[member.source if isinstance(member, ToMany) else member.record]
+                end = record if isinstance(member, ToMany) else self.scope.catalog[member.far.target]
+                return self.listed(Listing(end, place.bound, member), field)
+
+    def _cell(self, place: Place, member: Field | Derived, field: Selected) -> Cell:
+        given = None
+        if isinstance(member, Derived) and member.given is Given.AS_OF:
+            given = field.arguments.get("asOf") or place.day
+        elif isinstance(member, Derived) and member.given is Given.YEAR:
+            given = field.arguments.get("year")
+        english = made(field.arguments.get("lang"), wants_english) if isinstance(member.value, Localized) else False
+        return Cell(place.bound, member, given, english, parts_of(field))
+
+    def _link(self, bound: Bound, relation: Relation, field: Selected) -> Link:
+        target = self.scope.catalog[relation.target]
+        local, remote = self.scope.catalog.link(bound, relation)
+        return Link(local, remote, self.record(Place(target), field.beneath.get(target.name, ())))
+
+    def _parts(self) -> Mapping[str, Callable[[Query, Selected], Any]]:
+        return {"nodes": self._nodes, "edges": self._edges, "pageInfo": page_info}
+
+    def _part(self, query: Query, type_name: str, field: Selected) -> Any:
+        if field.name == TYPE_NAME:
+            return named(type_name)
+        return Count() if field.name == "totalCount" else self._parts()[field.name](query, field)
+
+    def _nodes(self, query: Query, field: Selected) -> Nodes:
+        return Nodes(self._item(query, field))
+
+    def _item(self, query: Query, field: Selected) -> Record | Link:
+        """The node of a place in the list, over the listed row."""
+        end, member = query.listing.end, query.listing.member
+        record = self.record(Place(end, query.as_of), field.beneath[end.name])
+        if not isinstance(member, ThroughMany):
+            return record
+        local, remote = self.scope.catalog.link(self.scope.catalog[member.record], member.far)
+        return Link(local, remote, record)
+
+    def _edges(self, query: Query, field: Selected) -> Nodes:
+        ((type_name, chosen),) = field.beneath.items()
+        row = Place(self.scope.catalog[query.listing.record_name], query.as_of)
+        fields = tuple((inner.key, self._of_edge(query, type_name, row, inner)) for inner in chosen)
+        return Nodes(Record(row.bound, fields))
+
+    def _of_edge(self, query: Query, type_name: str, row: Place, field: Selected) -> Node:
+        match field.name:
+            case "__typename":
+                return named(type_name)
+            case "cursor":
+                return Cursor(query)
+            case "node":
+                return self._item(query, field)
+            case _:
+                return self._node(row, row.bound.members[field.name], field)
+
+
+def named(type_name: str) -> Text:
+    """The name of a type, as its ``__typename``."""
+    return Text(f'"{type_name}"')
+
+
+def page_info(_query: Query, field: Selected) -> PageInfo:
+    """What is asked of a page's place."""
+    return PageInfo(tuple((inner.key, named("PageInfo") if inner.name == TYPE_NAME else inner.name) for inner in field.beneath["PageInfo"]))
+
+
+def parts_of(field: Selected) -> tuple[tuple[str, Part | Text], ...]:
+    """What is selected of a value that is an object."""
+    return tuple(
+        (inner.key, named(type_name) if inner.name == TYPE_NAME else Part(inner.name, parts_of(inner)))
+        for type_name, chosen in field.beneath.items()
+        for inner in chosen
+    )

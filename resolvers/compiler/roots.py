@@ -1,0 +1,140 @@
+"""Roots: the statements of a plan, the first for the root field, then one for each cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, bindparam, exists, func, select, union_all
+from sqlalchemy.sql.selectable import SelectBase
+
+from db.catalog import Bound
+from db.columns import KEY
+from db.entity import Key
+from db.expressions import one_of
+from db.tables import key_columns
+from resolvers.compiler.emit import Emit
+from resolvers.compiler.ir import Batch, Connection, Lookup, Record, Several
+from resolvers.compiler.json import Piece, plain, text_of
+from resolvers.compiler.pages import connection, page, reads_rows
+from resolvers.identity import prefix_of
+from resolvers.lookups import key_of
+from resolvers.operators import bound_value
+from resolvers.scope import Scope, is_current
+from resolvers.slots import Held, made, slot_at
+
+KEYS = "@keys"
+"""Where a batch finds the keys of its rows among the values."""
+
+Asked = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+
+
+def listed(scope: Scope, root: Connection) -> Select[Any]:
+    """The statement of a list: one row, one text."""
+    emit = Emit(scope, None, ())
+    return page(emit, root, root.window) if root.window and reads_rows(root, root.window) else select(text_of(connection(emit, root)))
+
+
+def looked_up(scope: Scope, root: Lookup) -> Select[Any]:
+    """The statement of a lookup: the text of each row that bears the key, two at most, since a name that several bear finds none."""
+    bound = root.record.bound
+    row = bound.row()
+    found = _written(scope, root.record, row)
+    if root.by == "id":
+        return found.where(*_identified(scope, bound, row, root.value))
+    member = bound.keys[root.by]
+    found = found.where(row.c[member.name] == bound_value(row.c[member.name], root.value))
+    return (found.where(is_current(bound, row)) if member.key is Key.CURRENT else found).limit(2)
+
+
+def several(scope: Scope, root: Several) -> SelectBase:
+    """The statement of rows by ids: each text with the id that it was asked by, a row itself before one that its id was merged into.
+
+    Where rows are placed it may find more than was asked for.
+    """
+    parts = [part for record in root.records for part in (_themselves(scope, record, root.ids), _successors(scope, record, root.ids))]
+    return union_all(*parts)
+
+
+def batch(scope: Scope, cut: Batch) -> SelectBase:
+    """The statement of a cut: the node's text, and the key of each row as the cut's mark writes it."""
+    row = cut.bound.row()
+    columns = key_columns(cut.bound.about)
+    keys = slot_at(KEYS)
+    among = [one_of(row.c[name], keys.then(partial(_at, place))) for place, name in enumerate(columns)]
+    node = text_of(Emit(scope, row, (row,)).node(cut.node))
+    key = text_of(_dotted([row.c[name] for name in columns]))
+    return select(node, key).where(*among, scope.visible(cut.bound, row))
+
+
+def _at(place: int, keys: Sequence[tuple[int, ...]]) -> list[int]:
+    """One column of these keys."""
+    return sorted({key[place] for key in keys})
+
+
+def _dotted(key: Sequence[ColumnElement[Any]]) -> list[Piece]:
+    return [piece for place, number in enumerate(key) for piece in (("." if place else ""), plain(number))]
+
+
+def _written(scope: Scope, record: Record, row: FromClause) -> Select[Any]:
+    """The text of every row that the viewer sees."""
+    emit = Emit(scope, row, (row,))
+    return select(text_of(emit.node(record))).where(scope.visible(record.bound, row))
+
+
+def _identified(scope: Scope, bound: Bound, row: FromClause, text: Held) -> list[ColumnElement[bool]]:
+    """The row with this id; where there is none, the row that it was merged into."""
+    key = made(text, partial(key_of, bound, at="by.id"))
+    columns = key_columns(bound.about)
+    named = {name: bindparam(None, made(key, itemgetter(place)), type_=KEY, unique=True) for place, name in enumerate(columns)}
+    number = named.pop("id")
+    pinned = [row.c[name] == value for name, value in named.items()]
+    itself = bound.row()
+    there = select(itself.c.id).where(
+        itself.c.id == number, *(itself.c[name] == value for name, value in named.items()), scope.visible(bound, itself)
+    )
+    successor = _ends(scope, lambda old: old == number)
+    return [*pinned, row.c.id == func.coalesce(there.scalar_subquery(), select(successor.c.new_id).scalar_subquery())]
+
+
+def _themselves(scope: Scope, record: Record, ids: Held) -> Select[Any]:
+    """The rows that bear the ids."""
+    bound, row = record.bound, record.bound.row()
+    columns = key_columns(bound.about)
+    among = [one_of(row.c[name], _numbers(bound, ids, place)) for place, name in enumerate(columns)]
+    asked = text_of([bound.id_prefix, *(piece for name in columns for piece in ("_", plain(row.c[name])))])
+    return _written(scope, record, row).add_columns(asked).where(*among)
+
+
+def _successors(scope: Scope, record: Record, ids: Held) -> Select[Any]:
+    """The rows that the ids were merged into."""
+    bound, row = record.bound, record.bound.row()
+    *placement, number = key_columns(bound.about)
+    merged = _ends(scope, lambda old: one_of(old, _numbers(bound, ids, len(placement))))
+    pinned = [one_of(row.c[name], _numbers(bound, ids, place)) for place, name in enumerate(placement)]
+    key = [*(row.c[name] for name in placement), merged.c.old_id]
+    asked = text_of([bound.id_prefix, *(piece for part in key for piece in ("_", plain(part)))])
+    return _written(scope, record, row).add_columns(asked).where(row.c[number] == merged.c.new_id, *pinned)
+
+
+def _numbers(bound: Bound, ids: Held, place: int) -> Held:
+    """One column of the keys of those ids that are of this type."""
+
+    def numbers(texts: Sequence[str]) -> list[int]:
+        own = (text for text in texts if prefix_of(text) == bound.id_prefix)
+        return sorted({key_of(bound, text, "ids")[place] for text in own})
+
+    return made(ids, numbers)
+
+
+def _ends(scope: Scope, asked: Asked) -> CTE:
+    """Where each id that was asked for ended, after any number of mergers."""
+    step, last, further = (scope.catalog.id_alias.alias() for _ in range(3))
+    chain: CTE = select(step.c.old_id, step.c.new_id).where(asked(step.c.old_id)).cte(recursive=True)
+    chain = chain.union(select(chain.c.old_id, last.c.new_id).where(last.c.old_id == chain.c.new_id))
+    return select(chain.c.old_id, chain.c.new_id).where(~exists().where(further.c.old_id == chain.c.new_id)).cte()
+
+
+__all__ = ["KEYS", "batch", "listed", "looked_up", "several"]

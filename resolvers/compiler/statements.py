@@ -1,0 +1,95 @@
+"""Statements: a plan as the driver takes it: SQL text that never changes, and how each parameter is read from a request's values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.selectable import SelectBase
+
+from resolvers.compiler.ir import Connection, Lookup, Plan, Several
+from resolvers.compiler.roots import batch, listed, looked_up, several
+from resolvers.scope import Scope
+from resolvers.slots import Held, Slot, Values
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One place in the SQL text: a known value as the driver takes it, or a slot and what the driver wants made of its value."""
+
+    name: str
+    value: Held
+    write: Callable[[Any], Any] | None = None
+
+    def bind(self, values: Values) -> Any:
+        """What the driver is given."""
+        if not isinstance(self.value, Slot):
+            return self.value
+        value = self.value.read(values)
+        return self.write(value) if self.write else value
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL in the driver's own form."""
+
+    sql: str
+    parameters: tuple[Parameter, ...]
+
+    @property
+    def open(self) -> list[str]:
+        """Each parameter that the request fills, and from what."""
+        return [f"{each.name} = ${each.value.name}" for each in self.parameters if isinstance(each.value, Slot)]
+
+    def bind(self, values: Values) -> list[Any]:
+        """The parameters of one request; a slot may refuse with a `Problem`."""
+        return [parameter.bind(values) for parameter in self.parameters]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A plan made ready for one engine: ``first`` is ``None`` where the answer is known."""
+
+    plan: Plan
+    first: Statement | None
+    batches: tuple[Statement, ...]
+
+    @property
+    def statements(self) -> list[Statement]:
+        """All statements, the root's first."""
+        return [*([self.first] if self.first else []), *self.batches]
+
+
+def prepare(scope: Scope, plan: Plan, dialect: Dialect) -> Prepared:
+    """The statements of a plan."""
+    return Prepared(plan, _first(scope, plan, dialect), tuple(compiled(batch(scope, cut), dialect) for cut in plan.batches))
+
+
+def _first(scope: Scope, plan: Plan, dialect: Dialect) -> Statement | None:
+    match plan.root:
+        case Lookup() as root:
+            return compiled(looked_up(scope, root), dialect)
+        case Several() as root:
+            return compiled(several(scope, root), dialect) if root.records else None
+        case Connection() as root:
+            return compiled(listed(scope, root), dialect)
+        case _:
+            return None
+
+
+def compiled(statement: SelectBase, dialect: Dialect) -> Statement:
+    """A statement's text and parameters for one engine."""
+    made = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    values = made.construct_params()
+    return Statement(made.string, tuple(_parameter(made, name, values[name], dialect) for name in made.positiontup or ()))
+
+
+def _parameter(made: SQLCompiler, name: str, value: Held, dialect: Dialect) -> Parameter:
+    bind = made.binds.get(name)
+    write = bind.type.dialect_impl(dialect).bind_processor(dialect) if bind is not None else None
+    if isinstance(value, Slot):
+        return Parameter(name, value, write)
+    return Parameter(name, write(value) if write else value)

@@ -1,0 +1,54 @@
+"""Caches: bounded, counted, and each thing made once however many ask for it at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
+
+
+class Cache(Generic[Key, Made]):
+    """What was used last is kept."""
+
+    def __init__(self, most: int) -> None:
+        """At most ``most`` things are kept."""
+        self.most = most
+        self.hits = 0
+        self.misses = 0
+        self._kept: OrderedDict[Key, Made] = OrderedDict()
+        self._coming: dict[Key, asyncio.Future[Made]] = {}
+
+    def __len__(self) -> int:
+        """How many things are kept."""
+        return len(self._kept)
+
+    def known(self, key: Key) -> Made | None:
+        """What is kept under the key, counted as used."""
+        found = self._kept.get(key)
+        if found is not None:
+            self.hits += 1
+            self._kept.move_to_end(key)
+        return found
+
+    async def get(self, key: Key, make: Callable[[], Awaitable[Made]]) -> Made:
+        """What is kept under the key, else what is made now, once for all who wait; what fails is not kept."""
+        found = self.known(key)
+        if found is not None:
+            return found
+        if key not in self._coming:
+            self.misses += 1
+            self._coming[key] = asyncio.ensure_future(self._keep(key, make))
+        return await asyncio.shield(self._coming[key])
+
+    async def _keep(self, key: Key, make: Callable[[], Awaitable[Made]]) -> Made:
+        try:
+            made = self._kept[key] = await make()
+        finally:
+            del self._coming[key]
+        if len(self._kept) > self.most:
+            self._kept.popitem(last=False)
+        return made

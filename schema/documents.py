@@ -1,0 +1,116 @@
+"""Documents: a query's text read once: parsed, validated, its operations with their variables."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    ListValueNode,
+    OperationDefinitionNode,
+    OperationType,
+    ValueNode,
+    VariableNode,
+    Visitor,
+    parse,
+    specified_rules,
+    visit,
+)
+from strawberry.schema.schema import validate_document
+
+from schema.variables import Readers, Variable, variables_of
+
+TYPED = {"node": "id", "nodes": "ids"}
+"""Fields that take ids of any type, and the argument that holds them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """One operation of a valid document."""
+
+    node: OperationDefinitionNode
+    variables: list[Variable]
+    fragments: Mapping[str, FragmentDefinitionNode]
+
+    @property
+    def name(self) -> str | None:
+        """Its name, where it has one."""
+        return self.node.name.value if self.node.name else None
+
+    def shape(self, values: Mapping[str, Any]) -> Hashable:
+        """What of the variables shapes a plan."""
+        return tuple((each.name, each.reader.shape(values[each.name])) for each in self.variables if each.name in values)
+
+    def opened(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The variables with slots for all that their shape leaves out."""
+        return {each.name: each.reader.opened(values[each.name], (each.name,)) for each in self.variables if each.name in values}
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A text as it was read; ``operations`` are those that may compile, none where the text is not valid."""
+
+    operations: Mapping[str, Operation]
+    alone: Operation | None
+
+    def operation(self, name: str | None) -> Operation | None:
+        """The operation meant; ``None`` where there is none, which the standard way tells."""
+        return self.alone if name is None else self.operations.get(name)
+
+
+NOTHING = Document({}, None)
+
+
+def read_document(schema: GraphQLSchema, readers: Readers, known: frozenset[str], text: str) -> Document:
+    """The document in a text."""
+    try:
+        parsed = parse(text)
+    except (GraphQLSyntaxError, RecursionError):
+        return NOTHING
+    if validate_document(schema, parsed, specified_rules):
+        return NOTHING
+    fragments = {node.name.value: node for node in parsed.definitions if isinstance(node, FragmentDefinitionNode)}
+    ids = _variables_of_ids(parsed)
+    nodes = [node for node in parsed.definitions if isinstance(node, OperationDefinitionNode)]
+    queries = [Operation(node, variables_of(schema, readers, node, ids, known), fragments) for node in nodes if _is_query(node)]
+    named = {query.name: query for query in queries if query.name}
+    return Document(named, queries[0] if len(nodes) == 1 and queries else None)
+
+
+def _is_query(node: OperationDefinitionNode) -> bool:
+    return node.operation is OperationType.QUERY and not node.directives
+
+
+class _Ids(Visitor):
+    """Collects the variables that stand where an id of any type does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def enter_field(self, node: FieldNode, *_rest: Any) -> None:
+        """Looks at the arguments of a field."""
+        wanted = TYPED.get(node.name.value)
+        for argument in node.arguments or ():
+            if argument.name.value == wanted:
+                self.found.update(_names(argument.value))
+
+
+def _variables_of_ids(document: DocumentNode) -> set[str]:
+    collected = _Ids()
+    visit(document, collected)
+    return collected.found
+
+
+def _names(value: ValueNode) -> Iterator[str]:
+    if isinstance(value, VariableNode):
+        yield value.name.value
+    if isinstance(value, ListValueNode):
+        for item in value.values:
+            yield from _names(item)

@@ -1,0 +1,174 @@
+"""Plans: an operation in one shape of its variables, planned and prepared once; root fields that do not compile are set apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+import strawberry
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableValues,
+    is_non_null_type,
+)
+from sqlalchemy.engine import Dialect
+
+from db.catalog import Catalog
+from db.errors import ReadError
+from resolvers.access import Viewer
+from resolvers.compiler.cut import cut
+from resolvers.compiler.ir import Plan, Unsupported
+from resolvers.compiler.plan import Roots
+from resolvers.compiler.run import Fetches
+from resolvers.compiler.select import Select
+from resolvers.compiler.statements import Prepared, prepare
+from resolvers.scope import Scope
+from resolvers.slots import TODAY, slot_at
+from schema.caches import Cache
+from schema.documents import Document, Operation, read_document
+from schema.variables import Readers
+
+# A page of a portal takes about 0.2 MB as document and plan together: so many of them stay under 150 MB.
+DOCUMENTS = 400
+PLANS = 600
+
+LEVELS = {"sqlite": (88, 70, 50, 30, 0), "postgresql": (200, 100, 50, 0)}
+"""How deep an engine's statements may be (see `cut`), tried one after the other: filters and orders take more or less beside.
+
+SQLite's parser has a stack of a hundred places; on PostgreSQL it is Python that writes no deeper.
+"""
+PARSED_FIRST = {"sqlite"}
+"""Engines that are asked beforehand whether they parse a statement."""
+
+
+class Reads(Fetches, Protocol):
+    """What planning needs of a database."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """The language that statements are compiled for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Root:
+    """A root field that compiles; its nodes tell where it stands in the document."""
+
+    prepared: Prepared
+    nodes: list[FieldNode]
+    required: bool
+
+    @property
+    def key(self) -> str:
+        """Its key in the answer."""
+        return self.prepared.plan.key
+
+
+@dataclass(frozen=True, eq=False)
+class Planned:
+    """An operation's root fields by their keys in the answer: those that compile, and a document of those that are left."""
+
+    keys: tuple[str, ...]
+    roots: tuple[Root, ...]
+    rest: DocumentNode | None
+
+
+class Planner:
+    """Reads documents and plans operations for one schema, each once while it is in use."""
+
+    def __init__(self, schema: strawberry.Schema, catalog: Catalog, viewer: Viewer, page_max: int) -> None:
+        """Nothing is read or planned yet."""
+        self.schema: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
+        self.documents: Cache[str, Document] = Cache(DOCUMENTS)
+        self.plans: Cache[Hashable, Planned] = Cache(PLANS)
+        self.left: Counter[str] = Counter()
+        self._scope = Scope(catalog, viewer, slot_at(TODAY))
+        self.roots = Roots(self._scope, page_max)
+        self._readers = Readers()
+        self._known = frozenset(bound.id_prefix for bound in catalog.values())
+
+    async def document(self, query: str) -> Document:
+        """The document in a text."""
+        return self.documents.known(query) or await self.documents.get(query, lambda: self._read(query))
+
+    async def planned(self, database: Reads, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned:
+        """The plan for a request with these variables.
+
+        Raises:
+            Unsupported: the engine takes none of its statements.
+            Problem: an argument is wrong whatever its value.
+        """
+        key = (query, operation.name, operation.shape(values))
+        return self.plans.known(key) or await self.plans.get(key, lambda: self._plan(database, operation, values))
+
+    def read(self, query: str) -> Document:
+        """A text, read anew."""
+        return read_document(self.schema, self._readers, self._known, query)
+
+    def select(self, operation: Operation, values: Mapping[str, Any]) -> Select:
+        """What an operation is selected with in the shape of these variables."""
+        return Select(self.schema, operation.fragments, VariableValues({}, operation.opened(values)))
+
+    async def _read(self, query: str) -> Document:
+        return self.read(query)
+
+    async def _plan(self, database: Reads, operation: Operation, values: Mapping[str, Any]) -> Planned:
+        select = self.select(operation, values)
+        parent = cast("GraphQLObjectType", self.schema.query_type)
+        merged = select.merged(parent, [operation.node.selection_set])
+        roots, left = [], []
+        for key, nodes in merged.items():
+            try:
+                plan = self.roots.plan(select.field(parent, key, nodes))
+            except Unsupported as refusal:
+                self.left[refusal.reason] += 1
+                left += nodes
+                continue
+            roots.append(Root(await self.prepared(database, plan), nodes, _is_required(parent, nodes[0].name.value)))
+        return Planned(tuple(merged), tuple(roots), _document(operation, left) if left else None)
+
+    async def prepared(self, database: Reads, plan: Plan) -> Prepared:
+        """The plan, its statements as deep as the engine takes them; `Unsupported` where it takes none."""
+        for deepest in LEVELS[database.dialect.name]:
+            with suppress(RecursionError):
+                prepared = prepare(self._scope, cut(plan, deepest), database.dialect)
+                if database.dialect.name not in PARSED_FIRST or await _accepted(database, prepared):
+                    return prepared
+        reason = "engine"
+        raise Unsupported(reason)
+
+
+def _is_required(parent: GraphQLObjectType, name: str) -> bool:
+    return name not in parent.fields or is_non_null_type(parent.fields[name].type)
+
+
+def _document(operation: Operation, left: list[FieldNode]) -> DocumentNode:
+    """The operation with nothing but these root fields."""
+    node = operation.node
+    reduced = OperationDefinitionNode(
+        operation=node.operation,
+        name=node.name,
+        variable_definitions=node.variable_definitions,
+        directives=(),
+        selection_set=SelectionSetNode(selections=tuple(left)),
+    )
+    return DocumentNode(definitions=(reduced, *operation.fragments.values()))
+
+
+async def _accepted(database: Reads, prepared: Prepared) -> bool:
+    """Whether the engine parses every statement."""
+    try:
+        for statement in prepared.statements:
+            await database.fetch(f"EXPLAIN {statement.sql}", [None] * len(statement.parameters))
+    except ReadError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever the engine objects to, a smaller statement may pass
+        return False
+    return True

@@ -1,0 +1,6 @@
+-- sqlite
+
+SELECT '{"code":' || json_quote(tool_1.code) || '}' AS anon_1
+FROM tool AS tool_1
+WHERE tool_1.deleted_at IS NULL AND tool_1.code = ?
+LIMIT ? OFFSET ?

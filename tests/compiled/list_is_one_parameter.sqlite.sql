@@ -1,0 +1,8 @@
+-- sqlite
+
+SELECT '{"nodes":[' || coalesce(group_concat('{"code":' || json_quote(anon_2.code) || '}', ','), '') || ']}' AS anon_1
+FROM (SELECT tool_1.id AS id, tool_1.code AS code
+FROM tool AS tool_1
+WHERE tool_1.deleted_at IS NULL AND (tool_1.code IN (SELECT value FROM json_each(?))) ORDER BY tool_1.id ASC
+LIMIT ? OFFSET ?) AS anon_2
+-- param_1 = $codes

@@ -1,0 +1,8 @@
+-- sqlite
+
+SELECT '{"pageInfo":{"hasNextPage":' || CASE WHEN (count(*) > ?) THEN 'true' ELSE 'false' END || ',"hasPreviousPage":false,"startCursor":' || CASE WHEN (count(*) > ?) THEN '"' || ? || '.' || max(CASE WHEN (anon_2._place = ?) THEN anon_2.id END) || '"' ELSE 'null' END || ',"endCursor":' || CASE WHEN (count(*) > ?) THEN '"' || ? || '.' || max(CASE WHEN (anon_2._place = ? OR anon_2._place = anon_2._found AND anon_2._found < ?) THEN anon_2.id END) || '"' ELSE 'null' END || '}}' AS anon_1
+FROM (SELECT anon_3.id AS id, row_number() OVER () AS _place, count(*) OVER () AS _found
+FROM (SELECT tool_1.id AS id
+FROM tool AS tool_1
+WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
+LIMIT ? OFFSET ?) AS anon_3) AS anon_2

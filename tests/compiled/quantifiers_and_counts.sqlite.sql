@@ -1,0 +1,13 @@
+-- sqlite
+
+SELECT '{"nodes":[' || coalesce(group_concat('{"code":' || json_quote(anon_2.code) || '}', ','), '') || ']}' AS anon_1
+FROM (SELECT tool_1.id AS id, tool_1.code AS code
+FROM tool AS tool_1
+WHERE tool_1.deleted_at IS NULL AND (SELECT count(*) AS count_1
+FROM loan AS loan_1
+WHERE loan_1.tool_id = tool_1.id AND loan_1.deleted_at IS NULL AND (1 = 1)) >= ? AND NOT (EXISTS (SELECT 1
+FROM loan AS loan_2
+WHERE loan_2.tool_id = tool_1.id AND loan_2.deleted_at IS NULL AND loan_2.fee_fen > ?)) AND (EXISTS (SELECT 1
+FROM loan AS loan_3
+WHERE loan_3.tool_id = tool_1.id AND loan_3.deleted_at IS NULL AND loan_3.year = ?)) ORDER BY tool_1.id ASC
+LIMIT ? OFFSET ?) AS anon_2

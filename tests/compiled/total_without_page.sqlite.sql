@@ -1,0 +1,5 @@
+-- sqlite
+
+SELECT '{"totalCount":' || ((SELECT count(*) AS count_1
+FROM tool AS tool_1
+WHERE tool_1.deleted_at IS NULL AND tool_1.wear = ?)) || '}' AS anon_1

@@ -1,0 +1,45 @@
+"""What tests of the compiler's stages need: a query of the small world, taken as far as a stage."""
+
+from typing import Any
+
+from graphql import FragmentDefinitionNode, GraphQLObjectType, OperationDefinitionNode, VariableValues, parse
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import asyncpg
+from sqlalchemy.engine import Dialect
+
+from resolvers.access import Profile, Viewer
+from resolvers.compiler.ir import Plan
+from resolvers.compiler.plan import Roots
+from resolvers.compiler.select import Select
+from resolvers.compiler.statements import Prepared, prepare
+from resolvers.scope import Scope
+from resolvers.slots import TODAY, slot_at
+from tests.world import world, world_schema
+
+SCHEMA = world_schema(Profile.DEVELOPER)._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
+SCOPE = Scope(world(), Viewer(Profile.DEVELOPER), slot_at(TODAY))
+DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(), "postgresql": asyncpg.dialect()}  # type: ignore[no-untyped-call]
+
+
+def plan_of(query: str, **variables: Any) -> Plan:
+    """Plan the only root field of a query; variables are given as they stand in a plan, open or not."""
+    nodes = parse(query).definitions
+    fragments = {node.name.value: node for node in nodes if isinstance(node, FragmentDefinitionNode)}
+    operation = next(node for node in nodes if isinstance(node, OperationDefinitionNode))
+    select = Select(SCHEMA, fragments, VariableValues({}, variables))
+    root = SCHEMA.query_type
+    assert isinstance(root, GraphQLObjectType)
+    ((key, found),) = select.merged(root, [operation.selection_set]).items()
+    return Roots(SCOPE, 100).plan(select.field(root, key, found))
+
+
+def prepared(query: str, engine: str = "sqlite", **variables: Any) -> Prepared:
+    """Prepare it for an engine."""
+    return prepare(SCOPE, plan_of(query, **variables), DIALECTS[engine])
+
+
+def sql_of(query: str, engine: str = "sqlite", **variables: Any) -> str:
+    """Give its first statement on one line."""
+    first = prepared(query, engine, **variables).first
+    assert first is not None
+    return " ".join(first.sql.split())
