@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
+SCALE ?= 1
 BIN := .venv/bin
 MADE := .venv/.made
 RUNTIME := .venv/.runtime
@@ -12,13 +13,13 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help serve test check faults fuzz format lock sdl settings migrate load explain bench clean
+.PHONY: help serve test check faults fuzz format lock sdl settings migrate load city explain bench bench-city clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1|\2/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | column -t -s '|'
 
-serve: $(RUNTIME) ## serve the demo in development mode; Ctrl-C ends it
-	@GONGTU_MODE=$${GONGTU_MODE:-development} exec $(BIN)/python -m app serve
+serve: $(RUNTIME) ## serve the demo in development mode, with CITY=1 the city; Ctrl-C ends it
+	@GONGTU_MODE=$${GONGTU_MODE:-development} GONGTU_DATA=$(if $(filter-out 0,$(CITY)),city,$${GONGTU_DATA:-article}) exec $(BIN)/python -m app serve
 
 test: $(DEV) ## run all tests
 	$(BIN)/python -m pytest -n 2
@@ -60,8 +61,14 @@ fuzz: $(DEV) ## compare the two executors over 20,000 operations made at random,
 faults: $(DEV) ## run the faults at full length: cancelled clients, lost servers, killed writers, full disks
 	GONGTU_TEST_FAULTS=full $(BIN)/python -m pytest tests/faults -s
 
+city: $(RUNTIME) ## fill a database of its own with an invented city; SCALE=1 is a million members
+	@exec $(BIN)/python -m app city --scale='$(subst ','\'',$(SCALE))'
+
 bench: $(RUNTIME) ## time the queries of docs/queries
 	$(BIN)/python -m bench.reads
+
+bench-city: $(RUNTIME) ## time two queries over the city that `make city` made
+	$(BIN)/python -m bench.city
 
 clean: ## remove the environment, the caches and the embedded database
 	rm -rf .venv var .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

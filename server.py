@@ -33,7 +33,7 @@ def create_app(settings: Settings) -> Starlette:
         async with database:
             yield
 
-    ide = ide_routes(CHECKOUT / "docs" / "queries") if settings.is_development else []
+    ide = ide_routes(CHECKOUT / "docs" / "queries", settings.data) if settings.is_development else []
     routes = [*graphql_routes(settings, database), *health_routes(database), *ide]
     application = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings))])
     application.state.database = database

@@ -6,6 +6,7 @@ StateError is the one exception of its own; the others it shows come from settin
 import asyncio
 import contextlib
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +15,12 @@ import typer
 from rich.console import Console
 
 from app.explanation import asked_in, explanation
-from app.report import addresses, load_report
+from app.report import addresses, city_progress, load_report
 from app.service import AddressError, bind, serve
-from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page
+from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page, without_password
+from db.city.build import build_city, processes_for
+from db.city.plan import ScaleError, parse_scale
+from db.city.sinks import open_sink
 from db.demo.load import is_empty, load_demo
 from db.engine import Database, DatabaseError
 from db.migrate import downgrade, upgrade
@@ -29,7 +33,7 @@ class StateError(Exception):
     """The command does not fit what the database holds: what it found, and which command comes first."""
 
 
-CURABLE = (SettingsError, AddressError, DatabaseError, StateError)
+CURABLE = (SettingsError, AddressError, DatabaseError, StateError, ScaleError)
 WRONG_USE = 2
 SETTINGS_PAGE = Path("docs/settings.md")
 SDL_FILES = {Profile.PUBLIC: Path("schema/schema.graphql"), Profile.DEVELOPER: Path("schema/schema.developer.graphql")}
@@ -65,12 +69,15 @@ def serve_command() -> None:
 
 
 def prepare(settings: Settings) -> None:
-    """Bring the database to where requests can be answered: in development do it, in production only look.
+    """Bring the database to where requests can be answered: in development do it, in production and for a city only look.
 
     Raises:
         DatabaseError: the database cannot be opened.
-        StateError: in production, the database is not migrated.
+        StateError: in production or for a city, the database is not there or not migrated.
     """
+    if settings.data == "city":
+        asyncio.run(require_ready(settings, "make city"))
+        return
     if not settings.is_development:
         asyncio.run(require_ready(settings))
         return
@@ -79,7 +86,7 @@ def prepare(settings: Settings) -> None:
         Console().print(load_report(load_demo(settings.database_url)))
 
 
-async def require_ready(settings: Settings) -> None:
+async def require_ready(settings: Settings, maker: str = "python -m app migrate") -> None:
     """Refuse a database that could not answer, with the command that cures it.
 
     Raises:
@@ -88,7 +95,7 @@ async def require_ready(settings: Settings) -> None:
     async with Database(settings.database_url) as database:
         reason = await database.readiness()
     if reason is not None:
-        message = f"the database is not ready: {reason}; `python -m app migrate` brings it to the newest revision"
+        message = f"the database is not ready: {reason}; once it answers, `{maker}` brings it there"
         raise StateError(message)
 
 
@@ -111,6 +118,19 @@ def load() -> None:
         asyncio.run(require_ready(settings))
         require_empty(settings)
         Console().print(load_report(load_demo(settings.database_url)))
+
+
+@cli.command()
+def city(*, scale: Annotated[str, typer.Option("--scale", help="1 is a million members; above 0, up to 20.")] = "1") -> None:
+    """Fill a database of its own with an invented city."""
+    with one_line():
+        sized = parse_scale(scale)
+        settings = read_settings({**os.environ, "GONGTU_DATA": "city"})
+        # To be asked to end is to be interrupted: then nothing half done remains.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with city_progress() as progress:
+            build_city(open_sink(settings.database_url), sized, progress, processes=processes_for(sized))
+        typer.echo(f"The city stands in {without_password(settings.database_url)}; `make serve CITY=1` serves it.")
 
 
 def require_empty(settings: Settings) -> None:

@@ -21,14 +21,16 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src data:; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+# The article's variables stand under the general name, since most of them hold everywhere.
+SUFFIXES: dict[str, tuple[str, ...]] = {"article": (), "city": (".city.json",)}
 HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache", "Referrer-Policy": "no-referrer"}
 
 
-def ide_routes(queries: Path) -> list[BaseRoute]:
-    """Route the page at `/` and what it loads under `/ide`; the tabs are the .graphql files of the directory `queries`."""
+def ide_routes(queries: Path, data: str = "article") -> list[BaseRoute]:
+    """Route the page at `/` and what it loads under `/ide`; the tabs are the .graphql files of the directory `queries`, for these data."""
 
     async def examples(_request: Request) -> Response:
-        return Response(orjson.dumps(tabs(queries)), media_type="application/json", headers={"Cache-Control": "no-store"})
+        return Response(orjson.dumps(tabs(queries, data)), media_type="application/json", headers={"Cache-Control": "no-store"})
 
     return [
         Route("/", ide_page),
@@ -48,12 +50,18 @@ def vendor() -> Path:
     return Path(str(distribution(PACKAGE).locate_file(f"{PACKAGE}/static/{PACKAGE}")))
 
 
-def tabs(queries: Path) -> list[dict[str, str]]:
-    """Read every .graphql file with its sibling .variables.json, by name, as GraphiQL's `defaultTabs`."""
-    return [tab(query) for query in sorted(queries.glob("*.graphql"))]
+def tabs(queries: Path, data: str) -> list[dict[str, str]]:
+    """Read every .graphql file with the variables beside it, by name, as GraphiQL's `defaultTabs`."""
+    return [tab(query, data) for query in sorted(queries.glob("*.graphql"))]
 
 
-def tab(query: Path) -> dict[str, str]:
+def tab(query: Path, data: str) -> dict[str, str]:
     """Read one example as GraphiQL takes it: both texts as they stand in the files."""
-    variables = query.with_suffix(".variables.json")
-    return {"query": query.read_text("utf-8"), "variables": variables.read_text("utf-8") if variables.exists() else ""}
+    variables = variables_of(query, data)
+    return {"query": query.read_text("utf-8"), "variables": variables.read_text("utf-8") if variables else ""}
+
+
+def variables_of(query: Path, data: str) -> Path | None:
+    """Find the variables of a query: those with keys of these data, else those that hold everywhere."""
+    beside = (query.with_suffix(suffix) for suffix in (*SUFFIXES[data], ".variables.json"))
+    return next((path for path in beside if path.exists()), None)

@@ -1,8 +1,10 @@
 """What the command line shows: the addresses that are served, and what loading did."""
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.console import Group, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -38,3 +40,22 @@ def load_report(reports: Iterable[FileReport]) -> RenderableType:
         table.add_row(report.file, str(report.read), str(report.loaded), str(len({issue.row for issue in report.issues})))
         issues += [f"{report.file}:{issue.row} {issue.column}: {issue.code}: {issue.message}" for issue in report.issues]
     return Group(table, *(Text(issue, no_wrap=True, overflow="ignore") for issue in issues))
+
+
+@contextlib.contextmanager
+def city_progress() -> Iterator[Callable[[int, int], None]]:
+    """Show how many members of a city are written; what is yielded is told how many are, of how many."""
+    columns = (TextColumn("Members 会员"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    progress = Progress(*columns)
+    task = progress.add_task("members", total=None)
+
+    def told(done: int, total: int) -> None:
+        # Nothing is shown before something is written: what is refused stays one line.
+        progress.start()
+        progress.update(task, completed=done, total=total)
+
+    try:
+        yield told
+    finally:
+        if progress.live.is_started:
+            progress.stop()

@@ -21,6 +21,9 @@ PREFIX = "GONGTU_"
 TEST_PREFIX = "GONGTU_TEST_"
 
 Mode = Literal["production", "development"]
+Data = Literal["article", "city"]
+# What else is meant where an environment says that it is about a city.
+CITY_DEFAULTS = {"GONGTU_DATABASE_URL": "sqlite:///var/city.db"}
 
 
 class SettingsError(Exception):
@@ -41,6 +44,7 @@ class Settings:
     page_max: int
     compiler: str
     log_level: str
+    data: Data
 
     @property
     def is_development(self) -> bool:
@@ -215,6 +219,16 @@ SETTINGS = (
         help_en="The least severe level that is logged. Requests are logged at `debug` in development, at `info` in production.",
         help_zh="日志级别。访问日志在开发模式下属 `debug`，在生产模式下属 `info`。",
     ),
+    Setting(
+        name="DATA",
+        parse=one_of("article", "city"),
+        default="article",
+        allowed="`article` or `city`",
+        help_en="What the database holds: the embedded records of the article, or an invented city that `make city` made; "
+        "then the default of `GONGTU_DATABASE_URL` is `sqlite:///var/city.db`, and the IDE's examples name records of the city.",
+        help_zh="数据库的内容：内置的报道数据（article），或由 `make city` 生成的虚构城市（city）；"
+        "后者的 `GONGTU_DATABASE_URL` 默认值为 `sqlite:///var/city.db`，IDE 示例也改用城市中的记录。",
+    ),
 )
 
 
@@ -225,6 +239,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         SettingsError: a value is not allowed, or a variable with our prefix is none of the table's.
     """
     refuse_unknown(environ)
+    if environ.get(f"{PREFIX}DATA") == "city":
+        environ = CITY_DEFAULTS | {variable: text for variable, text in environ.items() if text}
     values = {setting.name.lower(): parsed(setting, environ.get(setting.variable) or setting.default) for setting in SETTINGS}
     return Settings(**values)
 

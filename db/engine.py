@@ -79,8 +79,8 @@ class Database:
             return missing
         try:
             revisions = await self.rows(text("SELECT version_num FROM alembic_version"))
-        except ReadError as error:
-            return str(error)
+        except ReadError:
+            return "the database does not answer"
         except self.pool.refusal:
             return "the database is not migrated"
         return None if [tuple(row) for row in revisions] == [(head(),)] else "the database is not at the newest revision"

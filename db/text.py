@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
+from functools import lru_cache
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from typing import Any
 
@@ -21,6 +23,11 @@ def when_asked(name: str) -> Any:
 
 # Its dictionaries take half a second to read: who never writes a name never waits for them.
 pypinyin = when_asked("pypinyin")
+WORDS = 1 << 14
+"""Words that are remembered with their reading."""
+
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class UnstorableTextError(ValueError):
@@ -29,9 +36,14 @@ class UnstorableTextError(ValueError):
 
 def clean(text: str) -> str:
     """``text`` in NFC (``domain/identifiers.md`` section 7); raises `UnstorableTextError` for NUL and lone surrogates."""
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if UNSTORABLE.search(text):
         raise UnstorableTextError(UnstorableTextError.__doc__)
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def is_clean(text: str) -> bool:
+    """Whether ``text`` is stored as it is."""
+    return not UNSTORABLE.search(text) and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def syllables(text: str) -> list[str]:
@@ -41,4 +53,10 @@ def syllables(text: str) -> list[str]:
 
 def pinyin_key(text: str) -> str:
     """The stored sort key of a name: syllables with tone digits, blank between, lower case (``zhang1 wei3``)."""
-    return " ".join(pypinyin.lazy_pinyin(text, style=pypinyin.Style.TONE3, neutral_tone_with_five=True)).lower()
+    return " ".join(syllable for word in pypinyin.seg.simpleseg.seg(text) for syllable in _read(word)).lower()
+
+
+@lru_cache(WORDS)
+def _read(word: str) -> tuple[str, ...]:
+    """One word as it is read: names are made of few words, and reading one takes longer than finding it."""
+    return tuple(pypinyin.lazy_pinyin(word, style=pypinyin.Style.TONE3, neutral_tone_with_five=True))

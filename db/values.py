@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -13,40 +13,11 @@ from typing import Any
 from sqlalchemy.types import TypeEngine
 
 from db import columns
-from db.checks import BadValueError, calendar_day, decimal, instant, of, whole
+from db.checks import BadValueError, decimal, instant, of, whole
 from db.choice import Choice
-from db.text import clean, pinyin_key
+from db.dates import PartialDate
+from db.text import clean, is_clean, pinyin_key
 from db.units import CountUnit, Precision
-
-PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A date as precise as its source (``domain/model.md`` decision 11): ``2025``, ``2025-08`` or ``2025-08-31``.
-
-    It may mean any day from ``earliest`` to ``latest``.
-    """
-
-    value: str
-    precision: str
-    earliest: dt.date
-    latest: dt.date
-
-    @classmethod
-    def parse(cls, text: str) -> PartialDate:
-        """The partial date that ``text`` writes; `BadValueError` for another form and for days that do not exist."""
-        match = PARTIAL_DATE.fullmatch(text)
-        if match is None:
-            message = "a date is written 2025, 2025-08 or 2025-08-31"
-            raise BadValueError(message)
-        year, month, day = match.groups()
-        earliest = calendar_day(int(year), int(month or 1), int(day or 1))
-        if day:
-            return cls(text, "DAY", earliest, earliest)
-        if month:
-            return cls(text, "MONTH", earliest, earliest.replace(day=calendar.monthrange(earliest.year, earliest.month)[1]))
-        return cls(text, "YEAR", earliest, dt.date(earliest.year, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +68,10 @@ class Value(ABC):
         """The value that the cells hold; ``None`` where its first cell is empty."""
         return cells[0]
 
+    def holds(self, _values: Sequence[Any]) -> bool:
+        """Whether it is plain at a glance that each of many values is its own one cell; where it is not, `store` looks at each."""
+        return False
+
 
 @dataclass(frozen=True)
 class Text(Value):
@@ -113,6 +88,10 @@ class Text(Value):
         """NFC, and the sort key."""
         text = clean(of(value, str, "text"))
         return (text, pinyin_key(text)) if self.pinyin else (text,)
+
+    def holds(self, values: Sequence[Any]) -> bool:
+        """Texts that are clean when they are joined are clean each: NFC holds for every part of a text."""
+        return not self.pinyin and set(map(type, values)) == {str} and is_clean("".join(values))
 
 
 @dataclass(frozen=True)
@@ -135,6 +114,10 @@ class BigInt(Value):
     def store(self, value: Any) -> tuple[Any, ...]:
         """The number, where 64 bits hold it."""
         return (whole(value, 64),)
+
+    def holds(self, values: Sequence[Any]) -> bool:
+        """The smallest and the largest are looked at."""
+        return set(map(type, values)) == {int} and min(values) >= -(2**63) and max(values) < 2**63
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, func, select
 
 from db.choice import Choice
-from db.values import PartialDate, Period, Span
+from db.dates import PartialDate
+from db.values import Period, Span
 from resolvers.access import withheld
 from resolvers.identity import id_of
 from resolvers.indicators import COUNTINGS, REAL, Counting, Window, conditions

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from db.values import PartialDate, Period
+from db.dates import PartialDate
+from db.values import Period
 
 Where = Mapping[str, Any]
 

@@ -14,11 +14,12 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, literal, not_, or_
 from db import values
 from db.choice import Choice
 from db.columns import TEXT
+from db.dates import PartialDate
 from db.expressions import any_of, holds, one_of
 from db.numbers import Number
 from db.places import Crs, Geo
 from db.units import CountUnit
-from db.values import PartialDate, Value
+from db.values import Value
 from resolvers.problems import BadUserInputError
 from resolvers.slots import made
 

@@ -16,10 +16,11 @@ from strawberry.types.scalar import ScalarDefinition
 from db import values
 from db.checks import BadValueError
 from db.choice import Choice
+from db.dates import PartialDate
 from db.numbers import Number
 from db.places import Crs, Geo
 from db.units import CountUnit, Precision
-from db.values import PartialDate, Value
+from db.values import Value
 from schema.typebook import Argument, TypeBook, describe
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -3,12 +3,16 @@
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
+from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 
 import pytest
 
+from db.city.build import build_city
+from db.city.sinks import open_sink
 from db.demo.load import load_demo
 from db.migrate import upgrade
 from db.sqlite import sqlite_path
@@ -136,3 +140,21 @@ async def anonymous_hub(tmp_path: Path) -> AsyncIterator[Graph]:
     """The hub's own schema as everybody sees it, over a file without a table: for questions that never reach it."""
     async with Graph(f"sqlite:///{tmp_path / 'none.db'}", hub_schema(Profile.PUBLIC), hub(), Profile.PUBLIC) as graph:
         yield graph
+
+
+@pytest.fixture(scope="session")
+def cities(new_database: NewDatabase) -> Callable[[str], str]:
+    """A way to have a tiny invented city on an engine, built when it is first asked for; nobody writes into it."""
+
+    def build(engine: str) -> str:
+        url = new_database(engine)
+        build_city(open_sink(url), Fraction("0.02"), lambda _done, _total: None)
+        return url
+
+    return cache(build)
+
+
+@pytest.fixture(scope="session")
+def city_url(engine: str, cities: Callable[[str], str]) -> str:
+    """The tiny city, on each engine."""
+    return cities(engine)

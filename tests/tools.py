@@ -4,8 +4,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from db.dates import PartialDate
 from db.places import GeoPoint
-from db.values import LocalizedText, PartialDate, Quantity
+from db.values import LocalizedText, Quantity
 from tests.graph import Rows
 
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from db.checks import BadValueError
 from db.choice import Choice
-from db.values import PartialDate, Quantity
+from db.dates import PartialDate
+from db.values import Quantity
 
 BLANKS = {"", "无", "暂无", "/", "—", "-", "N/A"}
 """What stands in a cell of which nothing is known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,14 +30,14 @@ WRITTEN: dict[type[Value], Callable[[Any], Any]] = {
 """How YAML writes a value that it has no form for; what is not listed is written as it is stored."""
 
 
-def load_declared(path: Path, writer: Writer) -> FileReport:
-    """Collects the records of a file.
+def load_declared(path: Path, writer: Writer, only: Collection[str] = ()) -> FileReport:
+    """Collects the records of a file, or those of some entities ``only``.
 
     ``source`` declares the source of them all, which is its own source, or names one by its code. ``fact`` of a record is its reference
     within the source, else its name is. Raises ``KeyError`` for a name that no record above has.
     """
     document = yaml.safe_load(path.read_text("utf-8"))
-    batch, source, records = writer.number(), document["source"], list(_records(document))
+    batch, source, records = writer.number(), document["source"], list(_records(document, only))
     if isinstance(source, dict):
         records.insert(0, ("Source", source["code"], source))
         source = source["code"]
@@ -64,9 +64,11 @@ def named(writer: Writer, entity: str, name: str) -> int:
     return number
 
 
-def _records(document: dict[str, Any]) -> Iterator[tuple[str, str | None, dict[str, Any]]]:
+def _records(document: dict[str, Any], only: Collection[str]) -> Iterator[tuple[str, str | None, dict[str, Any]]]:
     """Entity, name and fields of each record; those written as a list have no name."""
     for entity, records in document["records"].items():
+        if only and entity not in only:
+            continue
         if isinstance(records, dict):
             yield from ((entity, name, fields) for name, fields in records.items())
         else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table, insert
 
 from db.catalog import Catalog
 from db.claims import ClaimKind
@@ -87,13 +87,18 @@ class Writer:
 
     def insert(self, connection: Connection) -> None:
         """Inserts everything that is collected, table by table."""
+        for table, cells in self.tables():
+            connection.execute(insert(table), cells)
+
+    def tables(self) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+        """Each table for which something is collected, with the cells of its rows."""
         by_table = {self.catalog[name].table.name: name for name in self.catalog}
         for table in self.catalog.metadata.sorted_tables:
             cells = self._ordered(by_table[table.name]) if table.name in by_table else []
             if cells:
-                connection.execute(insert(table), cells)
+                yield table, cells
         if self._claims:
-            connection.execute(insert(self.catalog.claims), self._claims)
+            yield self.catalog.claims, self._claims
 
     def _encoded(self, entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
         return encode(self.catalog[entity], values, self._clock())

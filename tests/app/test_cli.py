@@ -1,7 +1,9 @@
 """The commands, and the one line and exit code 2 of everything that the person at the keyboard can cure."""
 
 import re
+import signal
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,38 @@ def test_busy_port(environ: dict[str, str], database_file: Path, monkeypatch: py
 
     assert refused(result, f"http://127.0.0.1:{environ['GONGTU_PORT']} cannot be listened on: ")
     assert not database_file.exists()
+
+
+@pytest.mark.usefixtures("environ")
+@pytest.mark.parametrize("scale", ["0", "-1", "21", "abc", "nan"])
+def test_bad_scale(scale: str, database_file: Path) -> None:
+    """What is no scale is refused before anything is made."""
+    assert refused(run("city", f"--scale={scale}"), f"SCALE='{scale}': not a number above 0 and up to 20")
+    assert not database_file.exists()
+
+
+@pytest.fixture
+def keep_sigterm() -> Iterator[None]:
+    """Put back what the command does with the signal to end."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.usefixtures("keep_sigterm")
+def test_city_once(environ: dict[str, str], database_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`city` fills a database that can be served; over records it refuses, and what is there stays."""
+    settings = read_settings({**environ, "GONGTU_DATA": "city", "GONGTU_MODE": "development"})
+    with pytest.raises(commands.StateError, match=r"`make city` brings it there$"):
+        commands.prepare(settings)
+    first, size = run("city", "--scale=0.001"), database_file.stat().st_size
+    commands.prepare(settings)
+
+    assert first.exit_code == 0
+    assert "make serve CITY=1" in first.stdout
+    assert capsys.readouterr().out == ""
+    assert refused(run("city", "--scale=0.001"), f"{database_file} holds records already; remove it")
+    assert database_file.stat().st_size == size
 
 
 def test_sdl_printed() -> None:

@@ -71,6 +71,18 @@ def test_examples(client: TestClient) -> None:
     ]
 
 
+def test_city(queries: Path) -> None:
+    """For a city the variables with its keys stand ready, where there are such."""
+    (queries / "a.city.json").write_text('{"名": "城"}', "utf-8")
+    client = TestClient(Starlette(routes=ide_routes(queries, "city")))
+
+    assert [tab["variables"] for tab in client.get("/ide/examples.json").json()] == ['{"名": "城"}', ""]
+    assert [tab["variables"] for tab in TestClient(Starlette(routes=ide_routes(queries))).get("/ide/examples.json").json()] == [
+        '{"名": "工匠"}',
+        "",
+    ]
+
+
 def test_no_examples(tmp_path: Path) -> None:
     """Without query files there are no tabs."""
     client = TestClient(Starlette(routes=ide_routes(tmp_path / "none")))

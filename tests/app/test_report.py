@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console, RenderableType
 
-from app.report import addresses, load_report
+from app.report import addresses, city_progress, load_report
 from app.settings import read_settings
 from db import sqlite
 from db.demo.load import FileReport, Issue
@@ -59,3 +59,16 @@ def test_load_report() -> None:
 
     assert "│ members.csv │   10 │      9 │        1 │" in lines
     assert lines[-2:] == ["members.csv:3 union: UNKNOWN: no union [77]", "members.csv:3 kind: EMPTY: empty"]
+
+
+def test_city_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    """Members are counted to the last; where nothing is written nothing is shown."""
+    with city_progress():
+        pass
+    silent = capsys.readouterr().out
+    with city_progress() as told:
+        told(5, 9)
+        told(9, 9)
+
+    assert silent == ""
+    assert "9/9" in capsys.readouterr().out

@@ -23,8 +23,18 @@ def test_defaults() -> None:
         page_max=100,
         compiler="on",
         log_level="info",
+        data="article",
     )
     assert not settings.is_development
+
+
+@pytest.mark.parametrize(("given", "file"), [({}, "/var/city.db"), ({"GONGTU_DATABASE_URL": "sqlite:///var/own.db"}, "/var/own.db")])
+def test_city(given: dict[str, str], file: str) -> None:
+    """A city has a database of its own, unless one is named."""
+    settings = read_settings({"GONGTU_DATA": "city", "GONGTU_MODE": "", **given})
+
+    assert settings.data == "city"
+    assert settings.database_url == f"sqlite:///{CHECKOUT}{file}"
 
 
 def test_table_fits_dataclass() -> None:

@@ -106,6 +106,12 @@ async def test_wrong_statement(pool: PostgresqlPool) -> None:
         await pool.fetch("SELEKT", ())
 
 
+async def test_wrong_parameter(pool: PostgresqlPool) -> None:
+    """A parameter that is none of its type is a bug, and not a lost server."""
+    with pytest.raises(asyncpg.DataError):
+        await pool.fetch("SELECT $1::integer", ("x",))
+
+
 async def test_missing(pool: PostgresqlPool) -> None:
     """A server is asked; nothing can be told of it before."""
     assert await pool.missing() is None

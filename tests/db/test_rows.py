@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy.dialects import sqlite
 
 from db.catalog import Catalog
-from db.rows import BadRowError, encode
+from db.rows import REMEMBERED, BadRowError, Encoder, encode
 from tests.db.small import RECORDED_AT, WORLD
 
 CATALOG = Catalog(WORLD)
@@ -106,3 +107,69 @@ def test_naive_clock() -> None:
     """The time of recording is checked like any value."""
     with pytest.raises(BadRowError, match=r"^Hand\.recorded_at: takes an instant with a time zone$"):
         encode(CATALOG["Hand"], HAND, RECORDED_AT.replace(tzinfo=None))
+
+
+NAMES = ("id", "region_id", "name", "grade", "recorded_at", "updated_at", "verification")
+HANDS = [(number, 1, name, "MASTER", RECORDED_AT, RECORDED_AT, "CHECKED") for number, name in enumerate("甲乙甲", start=1)]
+
+
+def test_encoder() -> None:
+    """Rows encoded together are what each is by itself, in the order of the table's columns."""
+    encoder = Encoder(CATALOG["Hand"], NAMES)
+    one_by_one = [encode(CATALOG["Hand"], dict(zip(NAMES, row, strict=True)), LATER) for row in HANDS]
+
+    assert encoder.columns == tuple(CATALOG["Hand"].table.c.keys())
+    assert [dict(zip(encoder.columns, row, strict=True)) for row in encoder(HANDS)] == one_by_one
+
+
+def test_encoder_fixed() -> None:
+    """What is the same in every row is given once; what is given nowhere takes its default."""
+    fixed = {"region_id": 1, "recorded_at": RECORDED_AT, "updated_at": RECORDED_AT, "verification": "UNVERIFIED"}
+    encoder = Encoder(CATALOG["Hand"], ("id", "name"), fixed=fixed)
+
+    assert [dict(zip(encoder.columns, row, strict=True)) for row in encoder([(7, "小章")])] == [encode(CATALOG["Hand"], HAND, RECORDED_AT)]
+
+
+def test_encoder_of_a_driver() -> None:
+    """For an engine the cells are what its driver takes."""
+    fixed = {"recorded_at": RECORDED_AT, "updated_at": RECORDED_AT, "verification": "UNVERIFIED"}
+    encoder = Encoder(CATALOG["Headship"], ("id", "guild", "master", "period"), fixed=fixed, dialect=sqlite.dialect())
+    (row,) = encoder([(9, 2, 3, ("2024-03-01", None))])
+    cells = dict(zip(encoder.columns, row, strict=True))
+
+    assert cells["period_from_earliest"] == "2024-03-01"
+    assert cells["recorded_at"] == int(RECORDED_AT.timestamp()) * 1_000_000
+    assert cells["period_to_earliest"] is None
+
+
+def test_encoder_remembers_types() -> None:
+    """One equals true, and yet is not taken for it because that was; nor is a remembered value taken unchecked for another's."""
+    encoder = Encoder(CATALOG["Hand"], NAMES)
+    encoder(HANDS)
+
+    with pytest.raises(BadRowError, match=r"^Hand\.region_id: takes a whole number, not bool$"):
+        encoder([(1, True, *HANDS[0][2:])])
+    with pytest.raises(BadRowError, match=r"^Hand\.name: takes text, not int$"):
+        encoder([HANDS[0], (2, 1, 4711, *HANDS[0][3:])])
+
+
+def test_memory_is_bounded() -> None:
+    """However many values a field is given, only so many are remembered, and each is still what it is."""
+    encoder = Encoder(
+        CATALOG["Guild"], ("id", "name"), fixed={"verification": "UNVERIFIED", "recorded_at": RECORDED_AT, "updated_at": RECORDED_AT}
+    )
+    names = [f"A{number}" for number in range(REMEMBERED + 5)]
+    found = encoder(list(enumerate(names)))
+    place = encoder.columns.index("name")
+
+    assert [cells[place] for cells in found] == names
+
+
+def test_encoder_mixed() -> None:
+    """Null and values stand in one column; a required one refuses null."""
+    encoder = Encoder(CATALOG["Hand"], NAMES)
+    rows = [HANDS[0], (2, 1, "乙", None, *HANDS[0][4:])]
+
+    assert [row[encoder.columns.index("grade")] for row in encoder(rows)] == ["MASTER", None]
+    with pytest.raises(BadRowError, match=r"^Hand\.name is missing$"):
+        encoder([(3, 1, None, *HANDS[0][3:])])

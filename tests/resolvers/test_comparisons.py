@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.dialects import postgresql, sqlite
 
-from db.values import PartialDate
+from db.dates import PartialDate
 from resolvers.access import Profile, Viewer
 from resolvers.comparisons import Verdict, count_statement, counted_rows, number_of, people_statement, rounding, shown, verdict
 from resolvers.indicators import COUNTINGS

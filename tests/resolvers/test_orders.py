@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from db.dates import PartialDate
 from db.text import pinyin_key
-from db.values import PartialDate
 from resolvers.orders import Direction
 from tests.graph import TODAY, Graph, Rows
 from tests.tools import HUNG, LOANS, SHEDS, TOOLS

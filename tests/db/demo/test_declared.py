@@ -105,3 +105,14 @@ def test_no_such_name(pen: "Pen", tmp_path: "Path") -> None:
 
     with pytest.raises(KeyError, match="no Region is called 示例镇"):
         load_declared(file, pen.writer)
+
+
+def test_only(pen: "Pen", tmp_path: "Path") -> None:
+    """Of a file some entities may be read alone; what the others hold is not there."""
+    file = tmp_path / "both.yaml"
+    file.write_text(
+        "source: INVENTED_SAMPLES\nrecords: {Region: {甲: {name: 甲, level: VILLAGE}}, Occupation: [{name: 乙, edition: '2022'}]}", "utf-8"
+    )
+    report = load_declared(file, pen.writer, ("Region",))
+
+    assert (report.read, len(pen.written("Region")), pen.written("Occupation")) == (1, 1, [])

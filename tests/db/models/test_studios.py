@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db.values import PartialDate
+from db.dates import PartialDate
 
 if TYPE_CHECKING:
     from tests.db.models.conftest import Hub

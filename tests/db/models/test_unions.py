@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from db.values import PartialDate, Quantity
+from db.dates import PartialDate
+from db.values import Quantity
 
 if TYPE_CHECKING:
     from tests.db.models.conftest import Hub
