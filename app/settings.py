@@ -57,10 +57,9 @@ class Settings:
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """A row of the table; `parse` raises ValueError with the reason when a text is not allowed."""
+    """A row of the table; `parse` gives what Settings holds under the name, or raises ValueError with the reason."""
 
     name: str
-    # What comes out is the type of the field of Settings with the same name.
     parse: Callable[[str], Any]
     default: str
     allowed: str
