@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -72,6 +73,7 @@ class PostgresqlPool:
             server_settings={**SESSION, **own},
             statement_cache_size=KEPT_STATEMENTS,
             max_cacheable_statement_size=KEPT_STATEMENT_BYTES,
+            init=_as_text,
             reset=_nothing,
         )
 
@@ -144,6 +146,11 @@ def said() -> Iterator[None]:
     except GONE as error:
         log.warning("PostgreSQL is lost: %s", type(error).__name__)
         raise LostError from None
+
+
+async def _as_text(connection: asyncpg.Connection[Any]) -> None:
+    """Days travel as text: in the driver's own form the first and the last of Python's are no days but infinities."""
+    await connection.set_type_codec("date", schema="pg_catalog", encoder=dt.date.isoformat, decoder=dt.date.fromisoformat, format="text")
 
 
 async def _nothing(_connection: object) -> None:

@@ -1,6 +1,7 @@
 """The pool of a PostgreSQL server: sessions of the hub's own settings, and a server that goes and comes again."""
 
 import asyncio
+import datetime as dt
 from collections.abc import AsyncIterator
 
 import asyncpg
@@ -104,6 +105,14 @@ async def test_wrong_statement(pool: PostgresqlPool) -> None:
     """A wrong statement stays the driver's own error."""
     with pytest.raises(asyncpg.PostgresSyntaxError):
         await pool.fetch("SELEKT", ())
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date(2025, 11, 30), dt.date.max])
+async def test_every_day_is_a_day(pool: PostgresqlPool, day: dt.date) -> None:
+    """Also the first and the last day that there is, alone and in a list."""
+    (row,) = await pool.fetch("SELECT $1::date, ($1::date)::text, $2::date[]", (day, [day]))
+
+    assert tuple(row) == (day, day.isoformat(), [day])
 
 
 async def test_wrong_parameter(pool: PostgresqlPool) -> None:

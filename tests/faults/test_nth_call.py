@@ -45,9 +45,6 @@ class Swallowing(Failing):
 async def verdicts(server: Running, failing: Failing, body: dict[str, Any]) -> list[str]:
     """Let the first, the last and one call between fail in turn, or in the long lane each of them; judge each answer, and the one after."""
     chance = seeded("nth call")
-    # The first time an engine is also asked how deep it parses.
-    await server.ask(body)
-    failing.at(0)
     # The first sight of a document asks the engine more than those that follow.
     expected = (await server.ask(body)).body
     failing.at(0)
