@@ -1,0 +1,1 @@
+"""The limit: what a hand-written statement behind a bare route answers."""
