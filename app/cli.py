@@ -17,8 +17,9 @@ from rich.console import Console
 from app.explanation import asked_in, explanation
 from app.report import addresses, city_progress, load_report
 from app.service import AddressError, bind, serve
-from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page, without_password
-from db.city.build import build_city, processes_for
+from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page
+from db.addresses import named
+from db.city.build import Progress, build_city, processes_for
 from db.city.plan import ScaleError, parse_scale
 from db.city.sinks import open_sink
 from db.demo.load import is_empty, load_demo
@@ -126,11 +127,33 @@ def city(*, scale: Annotated[str, typer.Option("--scale", help="1 is a million m
     with one_line():
         sized = parse_scale(scale)
         settings = read_settings({**os.environ, "GONGTU_DATA": "city"})
-        # To be asked to end is to be interrupted: then nothing half done remains.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        asked = Asked()
         with city_progress() as progress:
-            build_city(open_sink(settings.database_url), sized, progress, processes=processes_for(sized))
-        typer.echo(f"The city stands in {without_password(settings.database_url)}; `make serve CITY=1` serves it.")
+            build_city(open_sink(settings.database_url), sized, asked.before(progress), processes=processes_for(sized))
+        typer.echo(f"The city stands in {named(settings.database_url)}; `make serve CITY=1` serves it.")
+
+
+class Asked:
+    """Remembers that the process was asked to end: an interruption that falls where Python ignores it is made up for at the next step."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._end)
+
+    def _end(self, _number: int, _frame: object) -> None:
+        self.is_over = True
+        raise KeyboardInterrupt
+
+    def before(self, progress: Progress) -> Progress:
+        """Tell of progress, unless it is over."""
+
+        def told(done: int, total: int) -> None:
+            if self.is_over:
+                raise KeyboardInterrupt
+            progress(done, total)
+
+        return told
 
 
 def require_empty(settings: Settings) -> None:

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from app.service import address
 from app.settings import Settings
+from db.addresses import is_sqlite
 from db.demo.load import FileReport
 from db.sqlite import outdated
-from db.writing import is_sqlite
 
 
 def addresses(settings: Settings) -> RenderableType:

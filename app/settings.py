@@ -4,15 +4,15 @@ SettingsError is the one exception: its text is a single line for the person who
 """
 
 import difflib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.allowed import CHECKOUT, database_url, host_name, one_of, whole_number
+from db.addresses import without_password
 from db.limits import Limits
 
-__all__ = ["CHECKOUT", "SETTINGS", "Settings", "SettingsError", "read_settings", "settings_page", "without_password"]
+__all__ = ["CHECKOUT", "SETTINGS", "Settings", "SettingsError", "read_settings", "settings_page"]
 
 PREFIX = "GONGTU_"
 # Variables with this prefix steer the tests; the program itself never reads them.
@@ -190,11 +190,6 @@ def parsed(setting: Setting, text: str) -> Any:
     except ValueError as error:
         message = f"{setting.variable}={without_password(text)!r}: {error}; allowed is {setting.allowed.replace('`', '')}"
         raise SettingsError(message) from None
-
-
-def without_password(text: str) -> str:
-    """Hide the password of an address: what is said about a setting may be read by anybody."""
-    return re.sub(r"(://[^/:@]*):.*@", r"\1:***@", text)
 
 
 def refuse_unknown(environ: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Self, cast
 from sqlalchemy import Executable, text
 from sqlalchemy.engine import Dialect
 
+from db.addresses import is_sqlite
 from db.errors import DatabaseError, ReadError
 from db.limits import Limits
 from db.migrate import head
@@ -18,7 +19,6 @@ from db.pool import Pool
 from db.postgresql_pool import PostgresqlPool
 from db.sqlite_pool import SqlitePool
 from db.statements import Rows, Statements
-from db.writing import is_sqlite
 
 __all__ = ["Database", "DatabaseError", "Reading"]
 
@@ -82,7 +82,7 @@ class Database:
         except ReadError:
             return "the database does not answer"
         except self.pool.refusal:
-            return "the database is not migrated"
+            return "the database is not migrated, or this role may not read it"
         return None if [tuple(row) for row in revisions] == [(head(),)] else "the database is not at the newest revision"
 
 

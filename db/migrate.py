@@ -17,8 +17,9 @@ from psycopg.errors import LockNotAvailable
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
+from db.addresses import is_sqlite, named
 from db.errors import DatabaseError
-from db.writing import is_sqlite, named, writing
+from db.writing import writing
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 TRIES = 30

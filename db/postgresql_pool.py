@@ -24,6 +24,7 @@ from db.turns import Turns
 log = logging.getLogger(__name__)
 
 CONNECT_SECONDS = 5.0
+SILENCE_SECONDS = 1.0
 KEPT_STATEMENTS = 500
 KEPT_STATEMENT_BYTES = 256 * 1024
 
@@ -94,7 +95,13 @@ class PostgresqlPool:
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """The rows of one statement; a cancelled one is cancelled on the server too."""
         async with self._connection() as connection:
-            rows: Rows = await connection.fetch(sql, *parameters)
+            try:
+                # The server cuts a slow statement off by itself; who hears nothing of that has lost the server.
+                async with asyncio.timeout(self._limits.statement_ms / 1000 + SILENCE_SECONDS):
+                    rows: Rows = await connection.fetch(sql, *parameters)
+            except TimeoutError:
+                connection.terminate()
+                raise
             return rows
 
     @asynccontextmanager

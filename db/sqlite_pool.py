@@ -20,6 +20,7 @@ from db.statements import Rows
 from db.turns import Turns
 
 KEPT_STATEMENTS = 500
+AGAIN_SECONDS = 0.005
 
 SAID: dict[int, type[Exception]] = {
     sqlite3.SQLITE_BUSY: BusyError,
@@ -118,13 +119,9 @@ class SqlitePool:
                     yield cast("Run", writer.execute_fetchall)
                     await writer.commit()
                 except BaseException:
-                    await asyncio.shield(self._undo(writer))
+                    await asyncio.shield(_let_go(writer))
                     raise
                 await self._carry_over(writer)
-
-    async def _undo(self, writer: aiosqlite.Connection) -> None:
-        await writer.interrupt()
-        await writer.rollback()
 
     async def _carry_over(self, writer: aiosqlite.Connection) -> None:
         """Readers that follow each other without a gap would let the log grow for ever: now and then the writer waits for them."""
@@ -146,11 +143,22 @@ class SqlitePool:
         task.add_done_callback(self._clearing.discard)
 
     async def _cleared(self, connection: aiosqlite.Connection) -> None:
-        await connection.interrupt()
-        # The driver's thread does one thing after the other: when this one is done, so is what was interrupted.
-        await connection.rollback()
+        await _let_go(connection)
         self._give(connection)
 
     def _give(self, connection: aiosqlite.Connection) -> None:
         self._idle.append(connection)
         self._turns.give()
+
+
+async def _let_go(connection: aiosqlite.Connection) -> None:
+    """Ends whatever the driver's thread is at.
+
+    It does one thing after the other: when the rollback is done, so is what came before. An interruption is lost on a statement that has
+    not begun yet, so it is repeated until then.
+    """
+    ended = asyncio.ensure_future(connection.rollback())
+    while not ended.done():
+        await connection.interrupt()
+        await asyncio.wait((ended,), timeout=AGAIN_SECONDS)
+    await ended

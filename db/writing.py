@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from sqlalchemy import Connection, Engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from psycopg.errors import InsufficientPrivilege
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from db import postgresql, sqlite
+from db.addresses import is_sqlite, named
 from db.errors import DatabaseError
 
 
@@ -17,7 +19,7 @@ def writing(url: str) -> Iterator[Connection]:
     """A connection that may write, committed at the end as one transaction; nothing is kept of a failure.
 
     Raises:
-        DatabaseError: the database cannot be opened or made, or another program is writing it.
+        DatabaseError: the database cannot be opened or made, another program is writing it, or the role may not.
     """
     with ExitStack() as stack:
         try:
@@ -27,22 +29,18 @@ def writing(url: str) -> Iterator[Connection]:
             stack.enter_context(connection.begin())
         except (OSError, SQLAlchemyError):
             raise DatabaseError(_unwritable(url)) from None
-        yield connection
+        try:
+            yield connection
+        except ProgrammingError as error:
+            if not isinstance(error.orig, InsufficientPrivilege):
+                raise
+            message = f"{named(url)} does not let this role do that: let it own the database, or grant it the rights on schema public"
+            raise DatabaseError(message) from None
 
 
 def writer_engine(url: str) -> Engine:
     """An engine whose connections write, each in one transaction that holds all, DDL too."""
     return sqlite.writer_engine(url) if is_sqlite(url) else postgresql.writer_engine(url)
-
-
-def is_sqlite(url: str) -> bool:
-    """Whether the address names a file of the embedded database, and not a server."""
-    return url.startswith(f"{sqlite.SCHEME}:")
-
-
-def named(url: str) -> str:
-    """A database as it is called in a message: its file, or its address without the password."""
-    return str(sqlite.sqlite_path(url)) if is_sqlite(url) else make_url(url).render_as_string(hide_password=True)
 
 
 def _unwritable(url: str) -> str:

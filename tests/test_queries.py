@@ -82,7 +82,7 @@ def filled(data: Any) -> bool:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 async def test_city(file: Path, city_url: str, developer: Graph) -> None:
-    """Over a city each query finds something under the city's keys, in as many statements as over the article: one a root field."""
+    """Over a city each query finds something under the city's keys, in as many statements as over the article."""
     over_article = await developer.compiled(TEXTS[file.stem], FULLER_KEYS.get(file.stem, variables(file)))
     async with Graph(city_url, hub_schema(Profile.DEVELOPER), hub(), Profile.DEVELOPER) as graph:
         over_city = await graph.compiled(TEXTS[file.stem], variables(file, "city"))

@@ -15,11 +15,12 @@ import asyncpg
 from sqlalchemy import Connection, MetaData, inspect, select, text
 from sqlalchemy.dialects import registry
 
+from db.addresses import named
 from db.city.sink import Batch, Sink, Write
 from db.errors import DatabaseError
 from db.migrate import upgrade
 from db.postgresql import SESSION
-from db.writing import named, writer_engine, writing
+from db.writing import writer_engine, writing
 
 REVISION = "alembic_version"
 AT_ONCE = 2

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -50,13 +51,34 @@ class SqliteSink(Sink):
         return self
 
     def write(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-        """One statement for all; a staged table's rows go beside."""
+        """One statement for all; a staged table's rows go beside. `DatabaseError` where the disk is full."""
+        with self._room():
+            self._insert(table, columns, rows)
+
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         name = f"{SIDE}.{_quoted(table)}" if table in self._keys else _quoted(table)
         places = ", ".join("?" * len(columns))
         self._open.executemany(f"INSERT INTO {name} ({_listed(columns)}) VALUES ({places})", rows)  # noqa: S608 - names of the catalog
 
     def finish(self) -> None:
         """Sorts what was staged, makes the indexes and their statistics, and gives the file its name."""
+        with self._room():
+            self._complete()
+        _release(self.path)
+        self.filling.replace(self.path)
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        """What SQLite says of a full disk, in one line."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}:
+                raise
+            message = f"the disk of {self.path} is full: make room, name another place with GONGTU_DATABASE_URL, or take a smaller SCALE"
+            raise DatabaseError(message) from None
+
+    def _complete(self) -> None:
         for name, key in self._keys.items():
             table = _quoted(name)
             self._open.execute(f"INSERT INTO main.{table} SELECT * FROM {SIDE}.{table} ORDER BY {key}")  # noqa: S608 - names of the catalog
@@ -68,8 +90,6 @@ class SqliteSink(Sink):
         self._open.execute("PRAGMA journal_mode = WAL")
         self._open.close()
         self._connection = None
-        _release(self.path)
-        self.filling.replace(self.path)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Whatever is not finished is removed."""

@@ -162,3 +162,22 @@ def test_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
     assert written.exit_code == 0
     assert (tmp_path / "docs" / "settings.md").read_text("utf-8") == run("settings").stdout == settings_page()
+
+
+def test_asked_to_end() -> None:
+    """Whoever is asked to end ends, at the latest with the next step."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    told: list[int] = []
+    try:
+        asked = commands.Asked()
+        progress = asked.before(lambda done, _total: told.append(done))
+        progress(1, 2)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+        with pytest.raises(KeyboardInterrupt):
+            progress(2, 2)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    assert told == [1]

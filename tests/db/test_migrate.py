@@ -12,12 +12,13 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import migrate, sqlite
+from db.addresses import is_sqlite
 from db.errors import DatabaseError
 from db.migrate import MIGRATIONS, downgrade, head, pending, upgrade
 from db.models import load_catalog
 from db.rows import encode
 from db.sqlite import sqlite_path
-from db.writing import is_sqlite, writer_engine, writing
+from db.writing import writer_engine, writing
 from tests.conftest import NewDatabase
 from tests.db.small import RECORDED_AT
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from db import postgresql_pool
 from db.errors import BusyError, FullError, LostError
 from db.limits import Limits
 from db.postgresql_pool import PostgresqlPool
@@ -119,6 +120,21 @@ async def test_wrong_parameter(pool: PostgresqlPool) -> None:
     """A parameter that is none of its type is a bug, and not a lost server."""
     with pytest.raises(asyncpg.DataError):
         await pool.fetch("SELECT $1::integer", ("x",))
+
+
+async def test_silent_server(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    """A server that says nothing any more, as one that is frozen or cut off, is lost when its time is over; its session is given up."""
+    monkeypatch.setattr(postgresql_pool, "SILENCE_SECONDS", 0.1)
+    pool = PostgresqlPool(url, Limits(connections=1, statement_ms=200))
+    await pool.open()
+    # A server that does not keep to its own limit stands for one that cannot.
+    await pool.fetch("SELECT set_config('statement_timeout', '0', false)", ())
+    with pytest.raises(LostError):
+        await pool.fetch("SELECT pg_sleep(30)", ())
+    rows = await pool.fetch("SELECT 1", ())
+    await pool.close()
+
+    assert [tuple(row) for row in rows] == [(1,)]
 
 
 async def test_missing(pool: PostgresqlPool) -> None:

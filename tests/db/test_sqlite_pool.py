@@ -187,6 +187,21 @@ def open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
+async def test_given_up_before_it_began(pool: SqlitePool) -> None:
+    """A question that is given up in the moment in which it begins is ended too: its connection comes back at once."""
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    await pool.fetch("SELECT 1", ())
+    for turns in range(12):
+        task = asyncio.create_task(pool.fetch(endless, ()))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        async with asyncio.timeout(2):
+            while pool.held:  # noqa: ASYNC110 - nothing tells of it
+                await asyncio.sleep(0.005)
+
+
 async def test_descriptors(path: Path) -> None:
     """A pool that was closed leaves no open file."""
     before = open_files()

@@ -1,6 +1,7 @@
 """Turns: as many at once as there are, then a wait, then a refusal, and no turn is ever lost."""
 
 import asyncio
+import time
 from contextlib import suppress
 
 import pytest
@@ -34,3 +35,16 @@ async def test_given_back() -> None:
         pass
 
     assert waiting.cancelled()
+
+
+async def test_busy_process() -> None:
+    """A wait that ran out while the process did something else is no refusal where a turn is free by then."""
+    turns = Turns(1, 20)
+    await turns.take()
+    waiting = asyncio.create_task(turns.take())
+    await asyncio.sleep(0)
+    asyncio.get_running_loop().call_soon(turns.give)
+    time.sleep(0.1)  # noqa: ASYNC251 - the process is busy
+    await waiting
+
+    assert turns.taken == 1

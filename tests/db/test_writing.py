@@ -8,20 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from db.errors import DatabaseError
 from db.migrate import upgrade
-from db.writing import is_sqlite, named, writer_engine, writing
+from db.writing import writer_engine, writing
 from tests.conftest import NewDatabase
-
-
-@pytest.mark.parametrize(
-    ("url", "name"),
-    [
-        ("sqlite:////srv/gongtu.db", "/srv/gongtu.db"),
-        ("postgresql://hub:secret@db.example:5433/gongtu", "postgresql://hub:***@db.example:5433/gongtu"),
-    ],
-)
-def test_named(url: str, name: str) -> None:
-    """A file by its path, a server's database by its address without the password."""
-    assert named(url) == name
 
 
 @pytest.mark.parametrize(
@@ -30,7 +18,6 @@ def test_named(url: str, name: str) -> None:
 def test_writer_engine(url: str, driver: str) -> None:
     """Each engine writes through its synchronous driver."""
     assert writer_engine(url).dialect.driver == driver
-    assert is_sqlite(url) == (driver == "pysqlite")
 
 
 def test_writing(engine: str, new_database: NewDatabase) -> None:
@@ -58,3 +45,17 @@ def test_no_server(url: str) -> None:
     assert "look at whether the server runs" in str(caught.value)
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_role_without_rights(new_database: NewDatabase) -> None:
+    """A role that may not make tables is told so in one line, without SQL."""
+    url = new_database("postgresql")
+    with writing(url) as connection:
+        connection.execute(text("DROP ROLE IF EXISTS gongtu_reader"))
+        connection.execute(text("CREATE ROLE gongtu_reader LOGIN"))
+    with pytest.raises(DatabaseError, match="does not let this role do that: let it own the database") as caught:
+        upgrade(url.replace("//postgres@", "//gongtu_reader@"))
+    with writing(url) as connection:
+        connection.execute(text("DROP ROLE gongtu_reader"))
+
+    assert "CREATE" not in str(caught.value)

@@ -131,3 +131,23 @@ def test_in_use(tmp_path: Path) -> None:
             sink.finish()
 
     assert "filling" not in "".join(made(path))
+
+
+def test_disk_full(tmp_path: Path) -> None:
+    """A disk that is full ends it in one line that says what to do, and nothing is left; another failure is not called so."""
+    path = tmp_path / "city.db"
+    with pytest.raises(DatabaseError, match="is full: make room, name another place with GONGTU_DATABASE_URL, or take a smaller SCALE"):
+        fill_up(path)
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"), sink_at(path) as sink:
+        sink.write("nowhere", ("id",), [(1,)])
+
+    assert made(path) == set()
+
+
+def fill_up(path: Path) -> None:
+    """Write until no page is left."""
+    with sink_at(path) as sink:
+        ((pages,),) = sink._open.execute("PRAGMA page_count").fetchall()  # noqa: SLF001 - the size of its disk
+        sink._open.execute(f"PRAGMA max_page_count = {pages + 3}")  # noqa: SLF001 - as above
+        for start in range(1, 100_000, 1000):
+            sink.write("source", SOURCE, [source(number) for number in range(start, start + 1000)])
