@@ -45,7 +45,7 @@ async def narrow(migrated: str) -> AsyncIterator[Database]:
 def left_over(before: set[threading.Thread]) -> set[threading.Thread]:
     """List the threads that are there since, and do not end: a closed connection's thread has only to return."""
     for thread in set(threading.enumerate()) - before:
-        thread.join(timeout=1)
+        thread.join(timeout=10)
     return set(threading.enumerate()) - before
 
 
@@ -143,7 +143,7 @@ async def test_busy(engine: str, narrow: Database) -> None:
     waited = asyncio.get_running_loop().time() - started
     ends = await asyncio.gather(*slow, return_exceptions=True)
 
-    assert 0.05 < waited < 1
+    assert 0.05 < waited < 5
     assert {type(end) for end in ends} == {SlowError}
     assert [tuple(row) for row in await narrow.rows(text("SELECT 1"))] == [(1,)]
 
@@ -155,7 +155,7 @@ async def test_slow(engine: str, narrow: Database) -> None:
         with pytest.raises(SlowError, match="ask for less"):
             await narrow.rows(text(SLOW[engine]))
 
-    assert asyncio.get_running_loop().time() - started < 6
+    assert asyncio.get_running_loop().time() - started < 20
     assert [tuple(row) for row in await narrow.rows(text("SELECT 1"))] == [(1,)]
 
 

@@ -55,7 +55,7 @@ def test_under_a_long_read(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert not early
     assert done.is_set()
-    assert slowest < 1
+    assert slowest < 5
     assert revision_of(url) == f"{int(head()) - 5:04}"
 
 

@@ -83,7 +83,7 @@ async def test_nobody_there(address: str) -> None:
     await pool.close()
     await pool.close()
 
-    assert asyncio.get_running_loop().time() - started < 1
+    assert asyncio.get_running_loop().time() - started < 5
 
 
 async def test_no_such_database(url: str) -> None:

@@ -31,7 +31,7 @@ async def test_given_back() -> None:
             waiting.cancel()
             await asyncio.sleep(0.01)
             raise KeyError
-    async with asyncio.timeout(1), turns.turn():
+    async with asyncio.timeout(10), turns.turn():
         pass
 
     assert waiting.cancelled()

@@ -149,3 +149,8 @@ def seeded(name: str) -> random.Random:
 def full() -> bool:
     """Tell whether the long lane runs: `make faults`."""
     return os.environ.get("GONGTU_TEST_FAULTS") == "full"
+
+
+def seconds(limit: float) -> float:
+    """Give a limit of time: itself in the long lane, which runs alone; five times as much beside other tests, which take the processors."""
+    return limit if full() else 5 * limit

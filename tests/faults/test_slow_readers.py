@@ -13,7 +13,7 @@ from aiosqlite import Connection
 from db.sqlite_pool import SqlitePool
 from db.statements import Rows
 from tests.faults.operations import refusal
-from tests.faults.running import Answer, Running, full, running
+from tests.faults.running import Answer, Running, full, running, seconds
 
 QUESTIONS = 200 if full() else 80
 CONNECTIONS = 5
@@ -68,9 +68,9 @@ async def test_slow_readers(monkeypatch: pytest.MonkeyPatch, demo_url: str) -> N
     refused = [answer for answer in answers if answer.status == 503]
     assert set(statuses) == {200, 503}
     assert [refusal(answer) for answer in refused if refusal(answer)] == []
-    assert max(answer.seconds for answer in refused) < 1
+    assert max(answer.seconds for answer in refused) < seconds(1)
     assert {answer.status for answer in health} == {200}
-    assert sorted(answer.seconds for answer in health)[len(health) * 9 // 10] < 0.1
+    assert sorted(answer.seconds for answer in health)[len(health) * 9 // 10] < seconds(0.1)
     assert after.connections == 0
     assert after.tasks <= before.tasks
     assert again.status == 200
