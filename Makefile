@@ -59,7 +59,7 @@ fuzz: $(DEV) ## compare the two executors over 20,000 operations made at random,
 	GONGTU_TEST_OPERATIONS=20000 GONGTU_TEST_SEED=$$seed $(BIN)/python -m pytest -n 2 tests/test_executors.py
 
 faults: $(DEV) ## run the faults at full length: cancelled clients, lost servers, killed writers, full disks
-	GONGTU_TEST_FAULTS=full $(BIN)/python -m pytest tests/faults -s
+	GONGTU_TEST_FAULTS=full $(BIN)/python -m pytest tests/faults tests/db/test_migrate.py -s
 
 city: $(RUNTIME) ## fill a database of its own with an invented city; SCALE=1 is a million members
 	@exec $(BIN)/python -m app city --scale='$(subst ','\'',$(SCALE))'

@@ -21,9 +21,11 @@ from db.sqlite import sqlite_path
 from db.writing import writer_engine, writing
 from tests.conftest import NewDatabase
 from tests.db.small import RECORDED_AT
+from tests.faults.running import full
 
 CATALOG = load_catalog()
 SCRIPTS = ScriptDirectory(str(MIGRATIONS))
+LATEST = 8
 REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
 
 
@@ -87,11 +89,14 @@ def test_one_line_of_revisions() -> None:
 
 def test_step_by_step(url: str) -> None:
     """Every revision goes up and down, and up again over what its going down left; each time the database is what it was at that step."""
-    steps: list[dict[str, str]] = [{}]
-    for revision in REVISIONS:
+    # In the long lane all of them, else the latest: those before never change.
+    latest = REVISIONS[1:] if full() else REVISIONS[-LATEST:]
+    upgrade(url, REVISIONS[-len(latest) - 1])
+    steps: list[dict[str, str]] = [schema_of(url)]
+    for revision in latest:
         upgrade(url, revision)
         steps.append(schema_of(url))
-    for revision, before in reversed(list(zip(REVISIONS, steps, strict=False))):
+    for revision, before in reversed(list(zip(latest, steps, strict=False))):
         downgrade(url, 1)
 
         assert schema_of(url) == before, f"down from {revision}"

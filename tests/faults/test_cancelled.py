@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:coroutine .* was never awaited"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-REQUESTS = 2_000 if full() else 120
+REQUESTS = 2_000 if full() else 60
 AT_ONCE = 20
 LATEST = 0.15
 IDLE = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'"

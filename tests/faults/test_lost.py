@@ -17,7 +17,7 @@ from tests.faults.running import Answer, Running, full, running, seconds, seeded
 from tests.postgresql import ask, start, stop
 
 CLIENTS = 8
-KILLS = 60 if full() else 8
+KILLS = 60 if full() else 4
 DOWN_SECONDS = 2.0 if full() else 0.5
 RECOVERY_SECONDS = seconds(10.0)
 KILL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'gongtu' AND pid != pg_backend_pid()"

@@ -15,7 +15,7 @@ from db.statements import Rows
 from tests.faults.operations import refusal
 from tests.faults.running import Answer, Running, full, running, seconds
 
-QUESTIONS = 200 if full() else 80
+QUESTIONS = 200 if full() else 30
 CONNECTIONS = 5
 SLOW = "SELECT pg_sleep(0.4)"
 BODY = {"query": "{ craftsmen { totalCount } }"}
