@@ -66,17 +66,17 @@ class Bound:
         """A fresh alias of the table to read from: it knows names and types alone, which is a quarter of the work."""
         return self._read.alias()
 
-    @property
+    @cached_property
     def singular(self) -> str:
         """The name of the lookup: ``unionCoverage``; it also opens every id."""
         return self.name[0].lower() + self.name[1:]
 
-    @property
+    @cached_property
     def plural(self) -> str:
         """The name of the list: ``unionCoverages``."""
         return camel(self.about.plural)
 
-    @property
+    @cached_property
     def id_prefix(self) -> str:
         """What an id of this type begins with: ``union_coverage``."""
         return snake(self.name)
@@ -137,7 +137,11 @@ class Catalog(Mapping[str, Bound]):
 
     def by_prefix(self, prefix: str) -> Bound | None:
         """The entity whose ids begin so."""
-        return next((bound for bound in self._bound.values() if bound.id_prefix == prefix), None)
+        return self._prefixed.get(prefix)
+
+    @cached_property
+    def _prefixed(self) -> dict[str, Bound]:
+        return {bound.id_prefix: bound for bound in self._bound.values()}
 
     def _place(self, bound: Bound, member: Described) -> None:
         """Shows a member where the API looks for it: on its entity, and for the ways back on the other one."""

@@ -55,6 +55,8 @@ class PostgresqlPool:
         self._turns = Turns(limits.connections, limits.wait_ms)
         self._backoff = Backoff()
         self._pool: asyncpg.Pool[Any] | None = None
+        # The driver's pool takes longer to lend a connection than many a statement takes: those that are in order stay out of it.
+        self._idle: list[Any] = []
 
     @property
     def held(self) -> int:
@@ -83,7 +85,9 @@ class PostgresqlPool:
         if self._pool is None:
             return
         pool, self._pool = self._pool, None
+        idle, self._idle = self._idle, []
         try:
+            await asyncio.gather(*(pool.release(connection) for connection in idle))
             await asyncio.wait_for(pool.close(), CONNECT_SECONDS)
         except TimeoutError:
             pool.terminate()
@@ -113,17 +117,27 @@ class PostgresqlPool:
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[Any]:
-        async with self._turns.turn():
+        """A connection for one thing; only one that did it to the end is kept at hand."""
+        await self._turns.take()
+        try:
             connection = await self._acquired()
             try:
                 with said():
                     yield connection
-            finally:
-                if self._pool is not None:
-                    await self._pool.release(connection)
+            except BaseException:
+                await self._released(connection)
+                raise
+            self._idle.append(connection)
+        finally:
+            self._turns.give()
 
     async def _acquired(self) -> Any:
-        """A connection, made anew where it has to be; while the server is not there, only now and then somebody tries."""
+        """A connection at hand, else one of the driver's pool; while the server is not there, only now and then somebody tries."""
+        while self._idle:
+            connection = self._idle.pop()
+            if not connection.is_closed():
+                return connection
+            await self._released(connection)
         if self._pool is None or self._backoff.waits:
             raise LostError
         try:
@@ -134,6 +148,11 @@ class PostgresqlPool:
             raise
         self._backoff.succeeded()
         return connection
+
+    async def _released(self, connection: Any) -> None:
+        """Gives a connection back to the driver's pool, which waits until the server has let go of it, or makes it anew."""
+        if self._pool is not None:
+            await self._pool.release(connection)
 
 
 @contextmanager

@@ -20,15 +20,21 @@ class Turns:
 
     async def take(self) -> None:
         """Take a turn. `BusyError` where none came free in time."""
+        if self._free.locked():
+            await self._waited()
+        else:
+            await self._free.acquire()
+        self.taken += 1
+
+    async def _waited(self) -> None:
         try:
-            async with asyncio.timeout(self._wait if self._free.locked() else None):
+            async with asyncio.timeout(self._wait):
                 await self._free.acquire()
         except TimeoutError:
             # The clock went on while the process was busy with something else: a turn may have come free all the same.
             if self._free.locked():
                 raise BusyError from None
             await self._free.acquire()
-        self.taken += 1
 
     def give(self) -> None:
         """Give a turn back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from db.catalog import Bound
 from db.tables import key_columns
 
 MAX_NUMBER = 2**63 - 1
-DIGITS = 19
+NUMBER = re.compile("0|[1-9][0-9]{0,18}")
 
 
 def id_of(bound: Bound, cells: Mapping[str, Any]) -> str:
@@ -25,11 +26,10 @@ def parse_id(bound: Bound, text: str) -> tuple[int, ...] | None:
 
 def parse_numbers(texts: list[str], count: int) -> tuple[int, ...] | None:
     """Exactly ``count`` numbers as the hub writes them (no sign, no leading zero, at most 63 bits), else ``None``."""
-    if len(texts) != count or not all(text.isascii() and text.isdigit() and len(text) <= DIGITS for text in texts):
+    if len(texts) != count or not all(map(NUMBER.fullmatch, texts)):
         return None
-    numbers = tuple(int(text) for text in texts)
-    written = all(str(number) == text and number <= MAX_NUMBER for number, text in zip(numbers, texts, strict=True))
-    return numbers if written else None
+    numbers = tuple(map(int, texts))
+    return numbers if all(number <= MAX_NUMBER for number in numbers) else None
 
 
 def prefix_of(text: str) -> str:

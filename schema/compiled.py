@@ -7,8 +7,10 @@ wrong page size) is executed as a whole, so that its errors are told as they alw
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import orjson
@@ -16,7 +18,7 @@ from graphql import ExecutionResult, GraphQLError, execute, located_error
 
 from db.errors import ReadError
 from resolvers.compiler.ir import Unsupported
-from resolvers.compiler.run import Refused, answer
+from resolvers.compiler.run import Fetches, Refused, answer
 from resolvers.problems import Problem
 from resolvers.slots import TODAY, Values
 from schema.context import Context
@@ -29,16 +31,21 @@ FAILED = "failed"
 """The reason that is a fault of ours."""
 
 
-async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str, Any], context: Context) -> ExecutionResult | None:
-    """The answer to a ``query`` with its ``variables``, as the database wrote it; ``None`` where the standard way gives it."""
+async def execute_compiled(
+    planner: Planner, database: Reads, asked: Mapping[str, Any], day: dt.date, context: Callable[[], Context]
+) -> bytes | ExecutionResult | None:
+    """The answer to a ``query`` with its ``variables``: as the bytes that are sent where all of it is compiled and nothing went wrong.
+
+    ``None`` where the standard way gives it. ``context`` makes what is needed where a part of it is executed.
+    """
     query, variables = asked["query"], asked.get("variables") or {}
-    operation = (await planner.document(query)).operation(context.operation)
+    operation = (await planner.document(query)).operation(asked.get("operationName") or None)
     if operation is None:
         return None
     try:
         values = read_variables(operation.variables, variables)
         planned = await planner.planned(database, query, operation, values)
-        texts = await _texts(database, planned, {**values, TODAY: context.scope.day})
+        texts = await _texts(database, planned, {**values, TODAY: day})
     except (UnreadableError, Unsupported, Refused, Problem, ReadError, RecursionError) as reason:
         planner.left[reason.reason if isinstance(reason, Unsupported) else type(reason).__name__] += 1
         return None
@@ -46,17 +53,62 @@ async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str
         log.error("compiled execution failed with %s", type(error).__name__)  # noqa: TRY400 - texts of errors may hold values
         planner.left[FAILED] += 1
         return None
-    return await _completed(planner, planned, texts, variables, context)
+    return _sent(planned, texts) or await _completed(planner, planned, texts, variables, context())
 
 
-async def _texts(database: Reads, planned: Planned, values: Values) -> list[str | ReadError]:
+def _sent(planned: Planned, texts: list[bytes | ReadError]) -> bytes | None:
+    """The whole answer as it is sent; ``None`` where there is more to it than texts."""
+    members = [b'"%b":%b' % (key.encode(), text) for key, text in zip(planned.keys, texts, strict=False) if isinstance(text, bytes)]
+    return b'{"data":{%b}}' % b",".join(members) if len(members) == len(planned.keys) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A request that the plan of its one root field answers, which is kept."""
+
+    root: Root
+    values: Values
+
+    async def answer(self, database: Fetches) -> bytes | ExecutionResult | None:
+        """The whole answer as it is sent, or why there is none now; ``None`` where the request is wrong, which the standard way tells."""
+        try:
+            text = await answer(database, self.root.prepared, self.values)
+        except (Refused, Problem):
+            return None
+        except ReadError as error:
+            return ExecutionResult(None if self.root.required else {self.root.key: None}, [_located(self.root, error)])
+        return b'{"data":{"%b":%b}}' % (self.root.key.encode(), text)
+
+
+def ready(planner: Planner, asked: Mapping[str, Any], day: dt.date) -> Ready | None:
+    """The way of most requests, without a step that is not needed; ``None`` where there is more to do."""
+    document = planner.documents.known(asked["query"])
+    operation = document and document.operation(asked.get("operationName") or None)
+    if not operation:
+        return None
+    try:
+        values = read_variables(operation.variables, asked.get("variables") or {})
+    except UnreadableError:
+        return None
+    planned = planner.kept(asked["query"], operation, values)
+    if planned is None or planned.rest is not None or len(planned.roots) != 1:
+        return None
+    values[TODAY] = day
+    return Ready(planned.roots[0], values)
+
+
+def _located(root: Root, error: ReadError) -> GraphQLError:
+    return located_error(error, root.nodes, [root.key])
+
+
+async def _texts(database: Reads, planned: Planned, values: Values) -> list[bytes | ReadError]:
     """The text of each root field, or why the database did not give it; whatever else is wrong is raised."""
     if len(planned.roots) == 1:
         return [await _text(database, planned.roots[0], values)]
     return list(await asyncio.gather(*(_text(database, root, values) for root in planned.roots)))
 
 
-async def _text(database: Reads, root: Root, values: Values) -> str | ReadError:
+async def _text(database: Reads, root: Root, values: Values) -> bytes | ReadError:
     try:
         return await answer(database, root.prepared, values)
     except ReadError as error:
@@ -64,14 +116,14 @@ async def _text(database: Reads, root: Root, values: Values) -> str | ReadError:
 
 
 async def _completed(
-    planner: Planner, planned: Planned, texts: list[str | ReadError], variables: Mapping[str, Any], context: Context
+    planner: Planner, planned: Planned, texts: list[bytes | ReadError], variables: Mapping[str, Any], context: Context
 ) -> ExecutionResult:
     """The whole answer, what is left executed beside. A field that may not be null and is missing takes all with it."""
     data: dict[str, Any] | None = {}
     errors: list[GraphQLError] = []
     for root, text in zip(planned.roots, texts, strict=True):
         if isinstance(text, ReadError):
-            errors.append(located_error(text, root.nodes, [root.key]))
+            errors.append(_located(root, text))
             data = None if root.required or data is None else {**data, root.key: None}
         elif data is not None:
             data[root.key] = orjson.Fragment(text)

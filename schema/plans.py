@@ -98,6 +98,10 @@ class Planner:
         """The document in a text."""
         return self.documents.known(query) or await self.documents.get(query, lambda: self._read(query))
 
+    def kept(self, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned | None:
+        """The plan for a request with these variables, where it is made already."""
+        return self.plans.known((query, operation.name, operation.shape(values)))
+
     async def planned(self, database: Reads, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned:
         """The plan for a request with these variables.
 

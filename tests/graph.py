@@ -14,7 +14,8 @@ from graphql import build_schema as build_sdl
 from sqlalchemy import Connection, insert
 from sqlalchemy.dialects import registry
 
-from app.graphql import errors_of, make_context
+from app.answers import errors_of
+from app.graphql import make_context
 from db.catalog import Catalog
 from db.engine import Database, Reading
 from db.ids import IdMaker
@@ -25,6 +26,7 @@ from db.writing import writer_engine
 from resolvers.access import Profile, Viewer
 from schema.build import build_schema
 from schema.compiled import execute_compiled
+from schema.context import Context
 from schema.plans import Planner
 
 TODAY = dt.date(2025, 11, 30)
@@ -162,20 +164,22 @@ class Graph:
         """Answer a query by compiled SQL; ``None`` where that is left to the standard way."""
         self.statements.clear()
         async with Reading(self.database) as reading:
-            context = make_context(self.catalog, self.viewer, today, reading, self.page_max)
-            result = await execute_compiled(planner or self.planner, reading, {"query": query, "variables": variables}, context)
+            asked = {"query": query, "variables": variables}
+            result = await execute_compiled(planner or self.planner, reading, asked, today, lambda: self._context(today, reading))
         if result is None:
             return None
-        text = orjson.dumps(result.data)
+        text = result.removeprefix(b'{"data":')[:-1] if isinstance(result, bytes) else orjson.dumps(result.data)
         run = [statement for statement in self.statements if not statement.startswith("EXPLAIN")]
-        return Answer(orjson.loads(text), errors_of(result), text, run)
+        return Answer(orjson.loads(text), [] if isinstance(result, bytes) else errors_of(result), text, run)
+
+    def _context(self, today: dt.date, reading: Reading) -> Context:
+        return make_context(self.catalog, self.viewer, today, reading, self.page_max)
 
     async def standard(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Answer:
         """Answer a query with the loaders."""
         self.statements.clear()
         async with Reading(self.database) as reading:
-            context = make_context(self.catalog, self.viewer, today, reading, self.page_max)
-            result = await self.schema.execute(query, variable_values=variables, context_value=context)
+            result = await self.schema.execute(query, variable_values=variables, context_value=self._context(today, reading))
         return Answer(result.data, errors_of(result), orjson.dumps(result.data), list(self.statements))
 
     async def data(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Any:

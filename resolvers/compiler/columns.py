@@ -9,29 +9,45 @@ from sqlalchemy import ColumnClause, ColumnElement, FromClause
 from sqlalchemy.sql import visitors
 
 from db.catalog import Bound
-from db.entity import Derived, Field
+from db.entity import Field
 from db.tables import key_columns
-from resolvers.compiler.ir import Alternatives, Cell, Connection, Embedded, Identity, Link, Node, Nodes, Record
-from resolvers.page import Query
+from resolvers.compiler.cells import cells_of
+from resolvers.compiler.ir import Alternatives, Cell, Connection, Embedded, Far, Identity, Link, Node, Nodes, Record
 from resolvers.scope import Scope
 
 
-def columns_of(scope: Scope, query: Query, parts: Iterable[tuple[str, Any]]) -> tuple[str, ...]:
-    """The columns of the listed row that a page is written from."""
-    record = scope.catalog[query.listing.record_name]
-    found = dict.fromkeys(key_columns(record.about))
-    for _, part in parts:
-        if isinstance(part, Nodes):
-            found |= dict.fromkeys(_needed(scope, part.item))
+def columns_of(scope: Scope, bound: Bound, nodes: Iterable[Node]) -> tuple[str, ...]:
+    """The columns of a row of ``bound`` that these nodes are written from, with its key."""
+    found = dict.fromkeys(key_columns(bound.about))
+    for node in nodes:
+        found |= dict.fromkeys(_needed(scope, node))
     return tuple(found)
+
+
+def items_of(parts: Iterable[tuple[str, Any]]) -> list[Record | Far]:
+    """What is written over the rows of a page."""
+    return [part.item for _, part in parts if isinstance(part, Nodes)]
+
+
+def far_columns(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """The columns of the rows at the far end that these nodes are written from; none where no node is there."""
+    return tuple(dict.fromkeys(column for node in nodes for column in _far(node)))
+
+
+def _far(node: Node) -> Iterator[str]:
+    match node:
+        case Far(columns=columns):
+            yield from columns
+        case Record(fields=fields):
+            yield from (column for _, inner in fields for column in _far(inner))
 
 
 def _needed(scope: Scope, node: Node) -> Iterator[str]:
     match node:
         case Identity(bound=bound):
             yield from key_columns(bound.about)
-        case Cell(bound=bound, member=member):
-            yield from _of_member(scope, bound, member)
+        case Cell():
+            yield from _of_cell(scope, node)
         case Record(fields=fields):
             yield from (column for _, inner in fields for column in _needed(scope, inner))
         case Link(local=local):
@@ -42,12 +58,14 @@ def _needed(scope: Scope, node: Node) -> Iterator[str]:
             yield from query.listing.parent_names(scope)
 
 
-def _of_member(scope: Scope, bound: Bound, member: Field | Derived) -> Iterator[str]:
-    """The columns that a value is made of; those of a derived one are found in its expressions."""
+def _of_cell(scope: Scope, cell: Cell) -> Iterator[str]:
+    """The columns that a value is made of, as far as it is selected; those of a derived one are found in its expressions."""
+    member = cell.member
     if isinstance(member, Field):
-        yield from (member.name + part.suffix for part in member.value.parts)
+        parts = member.value.parts
+        yield from (member.name + parts[place].suffix for place in cells_of(member.value, cell.fields))
         return
-    row = bound.row()
+    row = cell.bound.row()
     for expression in scope.cells(member, row):
         yield from columns_within(expression, row)
 

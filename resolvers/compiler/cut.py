@@ -10,7 +10,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from db.catalog import Bound
-from resolvers.compiler.ir import Alternatives, Batch, Connection, Cut, Embedded, Link, Lookup, Node, Nodes, Plan, Record, Root, Several
+from resolvers.compiler.ir import (
+    Alternatives,
+    Batch,
+    Connection,
+    Cut,
+    Embedded,
+    Far,
+    Link,
+    Lookup,
+    Node,
+    Nodes,
+    Plan,
+    Record,
+    Root,
+    Several,
+)
 
 DEPTHS: Mapping[type[Any], int] = {Link: 10, Alternatives: 15, Embedded: 15, Connection: 20}
 """How much deeper a statement becomes by each kind of node, in places on the stack of SQLite's parser, which has a hundred."""
@@ -43,8 +58,8 @@ class _Cutting:
 
     def node(self, bound: Bound, node: Node, depth: int) -> Node:
         """The node, or a cut in its place."""
-        if isinstance(node, Record):
-            return self.record(node, depth)
+        if isinstance(node, Record | Far):
+            return self.item(node, depth)
         if type(node) not in DEPTHS:
             return node
         below = depth + DEPTHS[type(node)]
@@ -79,9 +94,11 @@ class _Cutting:
         """The nodes or edges of a list with what is beneath them cut."""
         if not isinstance(part, Nodes):
             return part
-        if isinstance(part.item, Record):
-            return replace(part, item=self.record(part.item, depth))
-        return replace(part, item=replace(part.item, record=self.record(part.item.record, depth + DEPTHS[Link])))
+        return replace(part, item=self.item(part.item, depth))
+
+    def item(self, item: Record | Far, depth: int) -> Record | Far:
+        """What is written over a row of a list."""
+        return self.record(item, depth) if isinstance(item, Record) else replace(item, record=self.record(item.record, depth))
 
 
 def cut(plan: Plan, deepest: int) -> Plan:

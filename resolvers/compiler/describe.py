@@ -11,6 +11,7 @@ from resolvers.compiler.ir import (
     Connection,
     Cut,
     Embedded,
+    Far,
     Identity,
     Link,
     Lookup,
@@ -87,6 +88,7 @@ TOLD: Mapping[type[Any], Callable[[Any], str]] = {
     Identity: lambda node: f" of {node.bound.name}",
     Cell: lambda node: f" {node.bound.name}.{node.member.name}{f' for {shown(node.given)}' if node.given else ''}",
     Record: lambda node: f" of {node.bound.name}",
+    Far: lambda node: f" {node.record.bound.name}",
     Link: lambda node: f" {', '.join(node.local)} = {node.record.bound.name} {', '.join(node.remote)}",
     Embedded: lambda node: f" of {node.query.listing.record_name}",
     Connection: lambda node: f" of {node.query.listing.record_name} where {shown(node.query.where)}{_page(node.window)}",
@@ -102,7 +104,7 @@ def _within(node: Any) -> Iterator[tuple[str, Any]]:
     match node:
         case Record(fields=fields):
             yield from fields
-        case Link(record=record) | Embedded(record=record) | Lookup(record=record):
+        case Link(record=record) | Far(record=record) | Embedded(record=record) | Lookup(record=record):
             yield from record.fields
         case Several(records=records):
             yield from ((record.bound.name, record) for record in records)

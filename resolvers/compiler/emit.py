@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, select
+from sqlalchemy import ColumnElement, FromClause, Select, select
 
 from db.entity import Field
-from db.expressions import listed
 from db.tables import key_columns
 from resolvers.compiler import pages
 from resolvers.compiler.ir import (
@@ -19,18 +18,22 @@ from resolvers.compiler.ir import (
     Cursor,
     Cut,
     Embedded,
+    Far,
     Identity,
     Link,
     Node,
     Record,
     Text,
 )
-from resolvers.compiler.json import Piece, literal, members, or_else, plain, text_of
+from resolvers.compiler.json import array, either, marked, one, record, word
 from resolvers.compiler.write import written, written_id
-from resolvers.scope import Scope, joined
+from resolvers.scope import Scope
+from resolvers.scope import joined as joined_rows
 
-OPEN, CLOSE = "\x02", "\x03"
-"""Stand around what a cut's own statement will fill in: no JSON text holds them unescaped."""
+CUT = "@cut"
+"""Marks what a cut's own statement will fill in."""
+
+Json = ColumnElement[Any]
 
 
 @dataclass(frozen=True)
@@ -45,78 +48,79 @@ class Emit:
         """The same over a row of a subquery."""
         return Emit(self.scope, row, (*self.around, row))
 
-    def node(self, node: Node) -> list[Piece]:
-        """The pieces of a node's JSON."""
+    def node(self, node: Node) -> Json:
+        """The JSON of a node."""
         return WRITERS[type(node)](self, node)
 
-    def nested(self, statement: Select[Any]) -> ColumnElement[Any]:
-        """A statement as a value of this row."""
-        return statement.correlate(*self.around).scalar_subquery()
+    def nested(self, statement: Select[Any], *, known: bool = False) -> Json:
+        """The value of a statement over this row."""
+        return one(statement.correlate(*self.around).scalar_subquery(), known=known)
 
-    def record(self, node: Record) -> list[Piece]:
+    def record(self, node: Record) -> Json:
         """An object of the row."""
-        return list(members((key, self.node(field)) for key, field in node.fields))
+        return record((key, self.node(field)) for key, field in node.fields)
 
-    def identity(self, node: Identity) -> list[Piece]:
+    def identity(self, node: Identity) -> Json:
         """Its id."""
         return written_id(node.bound.id_prefix, [self.row.c[name] for name in key_columns(node.bound.about)])
 
-    def cell(self, node: Cell) -> list[Piece]:
+    def cell(self, node: Cell) -> Json:
         """A value of the row, stored or derived."""
-        cells = self.scope.cells(node.member, self.row, node.given)
-        known = isinstance(node.member, Field) and not node.bound.table.c[node.member.name + node.member.value.parts[0].suffix].nullable
-        return written(node.member.value, cells, node.fields, known=known, english=node.english)
+        member = node.member
+        if not isinstance(member, Field):
+            return written(member.value, self.scope.cells(member, self.row, node.given), node.fields, known=False)
+        first, *others = (member.name + part.suffix for part in member.value.parts)
+        # A list carries no more of a value than is read.
+        cells = (self.row.c[first], *map(self.row.c.get, others))
+        return written(member.value, cells, node.fields, known=not node.bound.table.c[first].nullable, english=node.english)
 
-    def link(self, node: Link) -> list[Piece]:
-        """The object that a link leads to, or null."""
-        return [or_else(self.linked(node))]
-
-    def linked(self, node: Link) -> ColumnElement[Any]:
+    def link(self, node: Link) -> Json:
         """The object that a link leads to, null where there is none."""
         bound = node.record.bound
         other = bound.row()
-        found = select(text_of(self.over(other).node(node.record))).where(
-            joined(other, node.remote, self.row, node.local), self.scope.visible(bound, other)
+        found = select(self.over(other).node(node.record)).where(
+            joined_rows(other, node.remote, self.row, node.local), self.scope.visible(bound, other)
         )
         return self.nested(found)
 
-    def alternatives(self, node: Alternatives) -> list[Piece]:
-        """The object at the end of the link that is there."""
-        chosen = [(self.row.c[column].is_not(None), or_else(self.linked(link))) for column, link in node.links]
-        return [case(*chosen, else_=literal("null"))] if chosen else ["null"]
+    def far(self, node: Far) -> Json:
+        """The object at the far end of a dated record, whose columns the list carries."""
+        return Emit(self.scope, pages.far_end(self.row, node), self.around).node(node.record)
 
-    def embedded(self, node: Embedded) -> list[Piece]:
+    def alternatives(self, node: Alternatives) -> Json:
+        """The object at the end of the link that is there."""
+        return either(*((self.row.c[column].is_not(None), self.link(link)) for column, link in node.links)) if node.links else word("null")
+
+    def embedded(self, node: Embedded) -> Json:
         """A list as a whole."""
         source = node.query.listing.source(self.scope)
         conditions = [*node.query.conditions(source), *node.query.listing.of_parent(self.scope, source, self.row)]
-        within = self.over(source.record)
-        one = select(text_of(within.node(node.record)).label("json")).where(*conditions).order_by(source.record.c.id)
-        rows = one.correlate(*self.around).subquery()
-        return ["[", or_else(self.nested(select(listed(rows.c.json)).select_from(rows)), ""), "]"]
+        columns = [source.record.c[name] for name in node.columns]
+        rows = select(*columns).where(*conditions).order_by(source.record.c.id).correlate(*self.around).subquery()
+        return self.nested(select(array(self.over(rows).node(node.record))).select_from(rows), known=True)
 
-    def cursor(self, node: Cursor) -> list[Piece]:
+    def cursor(self, node: Cursor) -> Json:
         """The place of the row in a list."""
-        record = self.scope.catalog[node.query.listing.record_name]
-        return ['"', *pages.cursor(node.query, [plain(self.row.c[name]) for name in key_columns(record.about)]), '"']
+        record_ = self.scope.catalog[node.query.listing.record_name]
+        return pages.cursor(node.query, [self.row.c[name] for name in key_columns(record_.about)])
 
-    def connection(self, node: Connection) -> list[Piece]:
+    def connection(self, node: Connection) -> Json:
         """A list, page by page: see `pages`."""
         return pages.connection(self, node)
 
-    def cut(self, node: Cut) -> list[Piece]:
+    def cut(self, node: Cut) -> Json:
         """The mark that a statement of its own will fill."""
-        key: list[Piece] = []
-        for name in key_columns(node.bound.about):
-            key += [".", plain(self.row.c[name])]
-        return [f"{OPEN}{node.number}", *key, CLOSE]
+        key = [part for name in key_columns(node.bound.about) for part in (".", self.row.c[name])]
+        return marked(CUT, str(node.number), *key)
 
 
-WRITERS: dict[type[Any], Callable[[Emit, Any], list[Piece]]] = {
-    Text: lambda _emit, node: [node.json],
+WRITERS: dict[type[Any], Callable[[Emit, Any], Json]] = {
+    Text: lambda _emit, node: word(node.json),
     Record: Emit.record,
     Identity: Emit.identity,
     Cell: Emit.cell,
     Link: Emit.link,
+    Far: Emit.far,
     Alternatives: Emit.alternatives,
     Embedded: Emit.embedded,
     Cursor: Emit.cursor,

@@ -89,6 +89,14 @@ class Link:
 
 
 @dataclass(frozen=True, eq=False)
+class Far:
+    """The row at the far end of a dated record, where a list carries both: ``columns`` are those that are written."""
+
+    record: Record
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Alternatives:
     """The link whose column is filled, the first of them."""
 
@@ -97,10 +105,11 @@ class Alternatives:
 
 @dataclass(frozen=True, eq=False)
 class Embedded:
-    """All rows of a list, by their keys."""
+    """All rows of a list, by their keys; ``columns`` is what they are written from."""
 
     query: Query
     record: Record
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,9 +121,9 @@ class Cursor:
 
 @dataclass(frozen=True, eq=False)
 class Nodes:
-    """The records of a page; ``item`` is written over the listed row: the record, or the link to it."""
+    """The records of a page; ``item`` is written over the listed row: the record, or what is at its far end."""
 
-    item: Record | Link
+    item: Record | Far
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,12 +140,13 @@ class Count:
 
 @dataclass(frozen=True, eq=False)
 class Connection:
-    """A list: ``window`` is the page where one is asked for, ``columns`` what the page is written from."""
+    """A list: ``window`` is the page where one is asked for, ``columns`` and ``far`` what of both ends of it the page is written from."""
 
     query: Query
     window: Window | None
     parts: tuple[tuple[str, Nodes | PageInfo | Count | Text], ...]
     columns: tuple[str, ...]
+    far: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +157,7 @@ class Cut:
     bound: Bound
 
 
-Node = Text | Identity | Cell | Record | Link | Alternatives | Embedded | Cursor | Connection | Cut
+Node = Text | Identity | Cell | Record | Link | Far | Alternatives | Embedded | Cursor | Connection | Cut
 
 
 @dataclass(frozen=True, eq=False)

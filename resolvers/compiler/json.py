@@ -1,23 +1,18 @@
-"""JSON as SQL text: the few elements from which both engines write it, and pieces joined to one text.
+"""JSON as SQL: the values of an answer as elements of a statement, which `json_sqlite` and `json_postgresql` write.
 
-Everything is text from the start, so no engine's own JSON type is ever made, parsed or lost on the way.
+Beside them are texts, of which strings are made. A JSON value may be null where it is not ``known``; a text may not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnClause, ColumnElement, Text, case, func
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import Function, FunctionElement
+from sqlalchemy import ColumnElement, ScalarSelect, Text
+from sqlalchemy.sql.functions import FunctionElement
 
-# PostgreSQL's functions take a hundred arguments, SQLite's chains a thousand links.
-CHUNK = 90
-
-Piece = str | ColumnElement[Any]
-"""A bit of the answer: known, or an expression that is never null."""
+Part = str | ColumnElement[Any]
+"""A bit of a text: known, or an expression that is never null."""
 
 
 class literal(ColumnElement[str]):  # noqa: N801 - used like SQLAlchemy's own
@@ -30,168 +25,120 @@ class literal(ColumnElement[str]):  # noqa: N801 - used like SQLAlchemy's own
         self.known = known
 
 
-class joined(FunctionElement[str]):  # noqa: N801 - used like a SQL function
-    """``joined(a, b, …)``: one text of several, none of them null."""
+class element(FunctionElement[str]):  # noqa: N801 - the ones below are used like SQL functions
+    """What the compiler adds to SQLAlchemy's functions. A plan is kept as a whole: none of them is found again by itself."""
 
     type = Text()
-    inherit_cache = True
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        cls.inherit_cache = False
+        super().__init_subclass__(**options)
 
 
-class quoted(FunctionElement[str]):  # noqa: N801 - used like a SQL function
-    """``quoted(text)``: a JSON string, escaped as JSON demands; where the text is null, null or the word."""
+class joined(element):  # noqa: N801 - used like a SQL function
+    """``joined(a, b, …)``: one text of several, numbers and days among them."""
 
-    type = Text()
-    inherit_cache = True
+    def __init__(self, *parts: Part) -> None:
+        super().__init__(*(literal(part) if isinstance(part, str) else part for part in parts))
 
 
-class plain(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class plain(element):  # noqa: N801 - used like a SQL function
     """``plain(value)``: a number or a day as text; null where it is."""
 
-    type = Text()
-    inherit_cache = True
 
-
-class truth(FunctionElement[str]):  # noqa: N801 - used like a SQL function
-    """``truth(condition)``: ``true`` or ``false``; null where it is unknown."""
-
-    type = Text()
-    inherit_cache = True
-
-
-class moment(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class moment(element):  # noqa: N801 - used like a SQL function
     """``moment(instant)``: in UTC with six digits; null where it is."""
 
-    type = Text()
-    inherit_cache = True
 
-
-class decimal(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class decimal(element):  # noqa: N801 - used like a SQL function
     """``decimal(number)``: a scaled number without needless zeros; null where it is."""
-
-    type = Text()
-    inherit_cache = True
 
     def __init__(self, number: ColumnElement[Any], places: int) -> None:
         super().__init__(number)
         self.places = places
 
 
-@compiles(literal)
-def _literal(element: literal, _compiler: SQLCompiler, **_options: Any) -> str:
-    return "'" + element.known.replace("'", "''") + "'"
+class octets(element):  # noqa: N801 - used like a SQL function
+    """``octets(value)``: the bytes of a JSON value, so that no driver decodes what is sent as it is."""
+
+    def __init__(self, written: ColumnElement[Any]) -> None:
+        super().__init__(written)
+        self.known = getattr(written, "known", False)
 
 
-def _each(element: FunctionElement[Any], compiler: SQLCompiler, options: Any) -> list[str]:
-    return [compiler.process(clause, **options) for clause in element.clauses]
+class value(element):  # noqa: N801 - the ones below are used like SQL functions
+    """A JSON value."""
+
+    known = True
 
 
-@compiles(joined, "sqlite")
-def _joined_sqlite(element: joined, compiler: SQLCompiler, **options: Any) -> str:
-    return _nested(_each(element, compiler, options), " || ".join, "({})")
+class word(value):  # noqa: N801 - used like a SQL function
+    """``word(json)``: JSON that is known beforehand."""
+
+    def __init__(self, json: str) -> None:
+        super().__init__()
+        self.json = json
 
 
-@compiles(joined, "postgresql")
-def _joined_postgresql(element: joined, compiler: SQLCompiler, **options: Any) -> str:
-    return _nested(_each(element, compiler, options), lambda texts: f"concat({', '.join(texts)})", "{}")
+class scalar(value):  # noqa: N801 - the ones below are used like SQL functions
+    """A value made of one expression; null where that is, unless it is known never to be."""
+
+    def __init__(self, expression: ColumnElement[Any], *, known: bool = False) -> None:
+        super().__init__(expression)
+        self.known = known
 
 
-def _nested(texts: Sequence[str], join: Any, around: str) -> str:
-    if len(texts) <= CHUNK:
-        return str(join(texts))
-    chunks = [around.format(join(texts[start : start + CHUNK])) for start in range(0, len(texts), CHUNK)]
-    return _nested(chunks, join, around)
+class string(scalar):  # noqa: N801 - used like a SQL function
+    """``string(text)``: escaped as JSON demands."""
 
 
-@compiles(quoted, "sqlite")
-def _quoted_sqlite(element: quoted, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_quote({_each(element, compiler, options)[0]})"
+class safe(scalar):  # noqa: N801 - used like a SQL function
+    """``safe(text)``: a string of characters that JSON never escapes."""
 
 
-@compiles(quoted, "postgresql")
-def _quoted_postgresql(element: quoted, compiler: SQLCompiler, **options: Any) -> str:
-    return f"to_json({_each(element, compiler, options)[0]})::text"
+class number(scalar):  # noqa: N801 - used like a SQL function
+    """``number(integer)``."""
 
 
-@compiles(plain, "sqlite")
-def _plain_sqlite(element: plain, compiler: SQLCompiler, **options: Any) -> str:
-    (value,) = _each(element, compiler, options)
-    return value if isinstance(element.clauses.clauses[0], ColumnClause | Function) else f"({value})"
+class truth(scalar):  # noqa: N801 - used like a SQL function
+    """``truth(condition)``."""
 
 
-@compiles(plain, "postgresql")
-def _plain_postgresql(element: plain, compiler: SQLCompiler, **options: Any) -> str:
-    return f"({_each(element, compiler, options)[0]})::text"
+class raw(scalar):  # noqa: N801 - used like a SQL function
+    """``raw(text)``: a text that is JSON."""
 
 
-@compiles(truth, "sqlite")
-def _truth_sqlite(element: truth, compiler: SQLCompiler, **options: Any) -> str:
-    return f"CASE {_each(element, compiler, options)[0]} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"
+class one(scalar):  # noqa: N801 - used like a SQL function
+    """``one(statement)``: the value that a statement finds; null where it finds no row."""
+
+    def __init__(self, statement: ScalarSelect[Any], *, known: bool = False) -> None:
+        super().__init__(statement, known=known)
 
 
-@compiles(truth, "postgresql")
-def _truth_postgresql(element: truth, compiler: SQLCompiler, **options: Any) -> str:
-    return f"({_each(element, compiler, options)[0]})::text"
+class record(value):  # noqa: N801 - used like a SQL function
+    """``record(fields)``: an object of these fields; null where ``absent`` holds."""
+
+    def __init__(self, fields: Iterable[tuple[str, ColumnElement[Any]]], absent: ColumnElement[bool] | None = None) -> None:
+        pairs = list(fields)
+        super().__init__(*(inner for _, inner in pairs), *([] if absent is None else [absent]))
+        self.keys = tuple(key for key, _ in pairs)
+        self.known = absent is None
 
 
-@compiles(moment, "sqlite")
-def _moment_sqlite(element: moment, compiler: SQLCompiler, **options: Any) -> str:
-    # Whole seconds are rounded down, also before 1970.
-    micros = _each(element, compiler, options)[0]
-    rest = f"(({micros} % 1000000 + 1000000) % 1000000)"
-    return f"strftime('%Y-%m-%dT%H:%M:%S', ({micros} - {rest}) / 1000000, 'unixepoch') || printf('.%06dZ', {rest})"
+class array(value):  # noqa: N801 - used like a SQL function
+    """``array(item)``: the items of all rows in their order; those for which ``kept`` holds where it is given."""
+
+    def __init__(self, item: ColumnElement[Any], kept: ColumnElement[bool] | None = None) -> None:
+        super().__init__(item, *([] if kept is None else [kept]))
 
 
-@compiles(moment, "postgresql")
-def _moment_postgresql(element: moment, compiler: SQLCompiler, **options: Any) -> str:
-    return f"to_char({_each(element, compiler, options)[0]} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+class either(value):  # noqa: N801 - used like a SQL function
+    """``either((condition, value), …, instead)``: the value of the first condition that holds, else ``instead``."""
+
+    def __init__(self, *cases: tuple[ColumnElement[bool], ColumnElement[Any]], instead: ColumnElement[Any] | None = None) -> None:
+        super().__init__(*(part for case in cases for part in case), instead if instead is not None else word("null"))
 
 
-@compiles(decimal, "sqlite")
-def _decimal_sqlite(element: decimal, compiler: SQLCompiler, **options: Any) -> str:
-    scaled, unit = _each(element, compiler, options)[0], 10**element.places
-    digits = f"(abs({scaled}) / {unit}) || printf('.%0{element.places}d', abs({scaled}) % {unit})"
-    return f"CASE WHEN {scaled} < 0 THEN '-' ELSE '' END || rtrim(rtrim({digits}, '0'), '.')"
-
-
-@compiles(decimal, "postgresql")
-def _decimal_postgresql(element: decimal, compiler: SQLCompiler, **options: Any) -> str:
-    return f"trim_scale({_each(element, compiler, options)[0]})::text"
-
-
-def text_of(pieces: Iterable[Piece]) -> ColumnElement[str]:
-    """One text of all pieces; known ones that meet become one."""
-    parts = [piece if isinstance(piece, ColumnElement) else literal(piece) for piece in _merged(pieces)]
-    return parts[0] if len(parts) == 1 else joined(*parts)
-
-
-def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    known = ""
-    for piece in pieces:
-        if isinstance(piece, str):
-            known += piece
-            continue
-        if known:
-            yield known
-        known = ""
-        yield piece
-    if known:
-        yield known
-
-
-def or_else(text: ColumnElement[Any], instead: str = "null") -> ColumnElement[str]:
-    """The text, or another where it is null."""
-    return func.coalesce(text, literal(instead))
-
-
-def unless_null(cell: ColumnElement[Any], pieces: Iterable[Piece]) -> ColumnElement[str]:
-    """The pieces, or ``null`` where the cell is empty."""
-    return case((cell.is_(None), literal("null")), else_=text_of(pieces))
-
-
-def members(fields: Iterable[tuple[str, Iterable[Piece]]]) -> Iterator[Piece]:
-    """A JSON object of these members."""
-    yield "{"
-    for place, (key, value) in enumerate(fields):
-        yield f'{"," if place else ""}"{key}":'
-        yield from value
-    yield "}"
+def marked(mark: str, *text: Part) -> record:
+    """An object that stands in an answer for what is not in it yet, or must not be: no field has such a key, and no string looks so."""
+    return record([(mark, safe(joined(*text), known=True))])

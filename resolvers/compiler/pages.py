@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Select, and_, bindparam, case, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, and_, bindparam, case, exists, func, literal_column, not_, or_, select
+from sqlalchemy.sql.base import WriteableColumnCollection
 
 from db.columns import TEXT
-from db.expressions import listed
 from db.tables import key_columns
-from resolvers.compiler.ir import Connection, Count, Node, Nodes, PageInfo, Text
-from resolvers.compiler.json import Piece, literal, members, or_else, plain, text_of
+from resolvers.compiler.ir import Connection, Count, Far, Node, Nodes, PageInfo, Text
+from resolvers.compiler.json import array, either, joined, marked, number, record, safe, truth, word
 from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
 from resolvers.slots import Slot, made, made_of
@@ -20,8 +20,13 @@ from resolvers.slots import Slot, made, made_of
 PLACE, FOUND = "_place", "_found"
 """The number of a row on its page, and how many were found; no column is called so."""
 
-REFUSED = "\x01"
-"""Stands in the answer where it must not be given: a cursor's row is gone. No JSON text holds it unescaped."""
+FAR = "far_"
+"""How a column of the rows at the far end is called on a page, before its name."""
+
+REFUSED = "@gone"
+"""Marks in the answer that it must not be given: a cursor's row is gone."""
+
+Json = ColumnElement[Any]
 
 
 class Emit(Protocol):
@@ -42,25 +47,38 @@ class Emit(Protocol):
     def over(self, row: FromClause) -> Emit:
         """The same over a row of a subquery."""
 
-    def node(self, node: Node) -> list[Piece]:
-        """The pieces of a node's JSON."""
+    def node(self, node: Node) -> Json:
+        """The JSON of a node."""
 
-    def nested(self, statement: Select[Any]) -> ColumnElement[Any]:
-        """A statement as a value of the row."""
+    def nested(self, statement: Select[Any], *, known: bool = False) -> Json:
+        """The value of a statement over the row."""
 
 
-def connection(emit: Emit, node: Connection) -> list[Piece]:
+class View:
+    """A row whose columns are some of another one's, under their own names."""
+
+    def __init__(self, columns: Iterable[tuple[str, ColumnElement[Any]]]) -> None:
+        self.c = WriteableColumnCollection(columns)
+
+
+def far_end(row: FromClause, far: Far) -> View:
+    """The row at the far end, of which a page's row holds the columns."""
+    return View((name, row.c[FAR + name]) for name in far.columns)
+
+
+def connection(emit: Emit, node: Connection) -> Json:
     """The JSON of a connection."""
     if node.window is None or not reads_rows(node, node.window):
-        return [*members((key, _part(emit, node, Unread(node.window), part)) for key, part in node.parts), *_checked(node)]
-    return [emit.nested(page(emit, node, node.window))]
+        return record(((key, _part(emit, node, Unread(node.window), part)) for key, part in node.parts), _wrong(node))
+    written, rows = page(emit, node, node.window)
+    return emit.nested(select(written).select_from(rows), known=True)
 
 
-def _checked(node: Connection) -> list[Piece]:
-    """Nothing, once what was given is found right: arguments are refused also where no row depends on them."""
+def _wrong(node: Connection) -> ColumnElement[bool] | None:
+    """What never holds, but reads what was given: arguments are refused also where no row depends on them."""
     counted = any(isinstance(part, Count) for _, part in node.parts)
     nothing = made_of([{} if counted else node.query.where, node.window and node.window.size], lambda *_given: "")
-    return [bindparam(None, nothing, type_=TEXT, unique=True)] if isinstance(nothing, Slot) else []
+    return bindparam(None, nothing, type_=TEXT, unique=True).is_(None) if isinstance(nothing, Slot) else None
 
 
 def reads_rows(node: Connection, window: Window) -> bool:
@@ -118,11 +136,12 @@ class Rows:
         return or_(self.row.c[PLACE] == self.size, and_(self.row.c[PLACE] == self.row.c[FOUND], self.row.c[FOUND] < self.size))
 
 
-def page(emit: Emit, node: Connection, window: Window) -> Select[Any]:
-    """The statement of a page: its one value is the JSON of the connection."""
+def page(emit: Emit, node: Connection, window: Window) -> tuple[Json, FromClause]:
+    """The JSON of a connection over the rows of its page, and these."""
     rows = _rows(emit, node, window, _asked(node))
-    pieces: list[Piece] = list(members((key, _part(emit, node, rows, part)) for key, part in node.parts))
-    return select(text_of([*pieces, *_refusal(node, window)])).select_from(rows.row)
+    written = record((key, _part(emit, node, rows, part)) for key, part in node.parts)
+    refusal = _refusal(node, window)
+    return (written if refusal is None else either((refusal, marked(REFUSED, "")), instead=written)), rows.row
 
 
 def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows:
@@ -134,7 +153,7 @@ def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows
     limit = made(window.size, (lambda size: size + 1) if more else (lambda size: size))
     size: ColumnElement[int] = bindparam(None, window.size, type_=Integer(), unique=True)
     chosen = (
-        select(*(source.record.c[name] for name in node.columns))
+        select(*(source.record.c[name] for name in node.columns), *(source.end.c[name].label(FAR + name) for name in node.far))
         .where(*query.conditions(source), *_owned(emit, query, source), *bounds(query, source, window))
         .order_by(*(key.by(source) for key in keys))
         .limit(bindparam(None, limit, type_=Integer(), unique=True))
@@ -149,40 +168,38 @@ def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows
     return Rows(select(*places.c).order_by(places.c[PLACE].desc()).subquery(), size, numbered, window)
 
 
-def _part(emit: Emit, node: Connection, rows: Any, part: Any) -> Iterable[Piece]:
+def _part(emit: Emit, node: Connection, rows: Any, part: Any) -> Json:
     match part:
         case Text(json=json):
-            return [json]
+            return word(json)
         case Count():
-            return [plain(emit.nested(counted(emit, node.query)))]
+            return number(emit.nested(counted(emit, node.query), known=True), known=True)
         case Nodes(item=item):
-            text = text_of(emit.over(rows.row).node(item))
-            kept = case((rows.kept, text)) if rows.numbered else text
-            return ["[", or_else(listed(kept), ""), "]"]
+            return array(emit.over(rows.row).node(item), rows.kept if rows.numbered else None)
         case _:
-            return members((key, _info(node.query, rows, name)) for key, name in part.fields)
+            return record((key, _info(node.query, rows, name)) for key, name in part.fields)
 
 
-def _info(query: Query, rows: Rows, name: str | Text) -> list[Piece]:
-    return [name.json] if isinstance(name, Text) else INFOS[name](query, rows)
+def _info(query: Query, rows: Rows, name: str | Text) -> Json:
+    return word(name.json) if isinstance(name, Text) else INFOS[name](query, rows)
 
 
-def _has(rows: Rows, *, ahead: bool) -> list[Piece]:
+def _has(rows: Rows, *, ahead: bool) -> Json:
     """Whether rows stand beyond one end. Where the page was not read towards it, only a cursor tells: its own row stands there."""
     window = rows.window
     beyond = (window.before if ahead else window.after) is not None
     if beyond or window.backwards is ahead:
-        return ["true" if beyond else "false"]
-    return [case((rows.more, literal("true")), else_=literal("false"))]
+        return word("true" if beyond else "false")
+    return truth(rows.more, known=True)
 
 
-def _cursor(query: Query, rows: Rows, *, last: bool) -> list[Piece]:
+def _cursor(query: Query, rows: Rows, *, last: bool) -> Json:
     chosen = rows.at_end(far=last is not rows.window.backwards)
-    key = [plain(func.max(case((chosen, rows.row.c[name])))) for name in key_columns(query.scope.catalog[query.listing.record_name].about)]
-    return [case((func.count() > 0, text_of(['"', *cursor(query, key), '"'])), else_=literal("null"))]
+    names = key_columns(query.scope.catalog[query.listing.record_name].about)
+    return either((func.count() > 0, cursor(query, [func.max(case((chosen, rows.row.c[name]))) for name in names])))
 
 
-INFOS: dict[str, Callable[[Query, Rows], list[Piece]]] = {
+INFOS: dict[str, Callable[[Query, Rows], Json]] = {
     "hasNextPage": lambda _query, rows: _has(rows, ahead=True),
     "hasPreviousPage": lambda _query, rows: _has(rows, ahead=False),
     "startCursor": lambda query, rows: _cursor(query, rows, last=False),
@@ -191,18 +208,16 @@ INFOS: dict[str, Callable[[Query, Rows], list[Piece]]] = {
 """What a page says of its place."""
 
 
-def cursor(query: Query, key: Sequence[ColumnElement[Any]]) -> list[Piece]:
-    """A cursor without its quotes: the mark, and the key of the row."""
-    pieces: list[Piece] = [bindparam(None, query.mark, type_=TEXT, unique=True)]
-    for number in key:
-        pieces += [".", number]
-    return pieces
+def cursor(query: Query, key: Sequence[ColumnElement[Any]]) -> Json:
+    """A cursor: the mark, and the key of the row."""
+    mark = bindparam(None, query.mark, type_=TEXT, unique=True)
+    return safe(joined(mark, *(part for column in key for part in (".", column))), known=True)
 
 
-def _refusal(node: Connection, window: Window) -> list[Piece]:
+def _refusal(node: Connection, window: Window) -> ColumnElement[bool] | None:
     """An empty page between cursors is only then an answer when the rows that they stand on are still there."""
     anchors = [anchor_statement(node.query, key) for key in (window.after, window.before) if key is not None]
     if not anchors:
-        return []
-    gone = or_(*(not_(exists(anchor.with_only_columns(literal("")).correlate(None))) for anchor in anchors))
-    return [case((and_(func.count() == 0, gone), literal(REFUSED)), else_=literal(""))]
+        return None
+    gone = or_(*(not_(exists(anchor.with_only_columns(literal_column("1")).correlate(None))) for anchor in anchors))
+    return and_(func.count() == 0, gone)

@@ -13,7 +13,7 @@ from db.catalog import Bound, ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Given, Relation
 from db.values import Localized
 from resolvers.access import seen_targets
-from resolvers.compiler.columns import columns_of
+from resolvers.compiler.columns import columns_of, far_columns, items_of
 from resolvers.compiler.ir import (
     Alternatives,
     Cell,
@@ -21,6 +21,7 @@ from resolvers.compiler.ir import (
     Count,
     Cursor,
     Embedded,
+    Far,
     Identity,
     Link,
     Node,
@@ -72,7 +73,9 @@ class Resolve:
         paged = any(field.name in self._parts() for field in chosen)
         window = query.window(selected.arguments, self.page_max) if paged else None
         parts = tuple((field.key, self._part(query, type_name, field)) for field in chosen)
-        return Connection(query, window, parts, columns_of(self.scope, query, parts))
+        items = items_of(parts)
+        columns = columns_of(self.scope, self.scope.catalog[listing.record_name], items)
+        return Connection(query, window, parts, columns, far_columns(items))
 
     def _member(self, place: Place, field: Selected) -> Node:
         match field.name:
@@ -106,10 +109,10 @@ class Resolve:
             case ToMany(listed=True):
                 source = self.scope.catalog[member.source]
                 query = Query(Listing(source, place.bound, member), self.scope)
-                return Embedded(query, self.record(Place(source), field.beneath[source.name]))
+                record = self.record(Place(source), field.beneath[source.name])
+                return Embedded(query, record, columns_of(self.scope, source, [record]))
             case _:
-                record = self.scope.catalog[member.source if isinstance(member, ToMany) else member.record]
-                end = record if isinstance(member, ToMany) else self.scope.catalog[member.far.target]
+                end = self.scope.catalog[member.source if isinstance(member, ToMany) else member.far.target]
                 return self.listed(Listing(end, place.bound, member), field)
 
     def _cell(self, place: Place, member: Field | Derived, field: Selected) -> Cell:
@@ -137,14 +140,11 @@ class Resolve:
     def _nodes(self, query: Query, field: Selected) -> Nodes:
         return Nodes(self._item(query, field))
 
-    def _item(self, query: Query, field: Selected) -> Record | Link:
+    def _item(self, query: Query, field: Selected) -> Record | Far:
         """The node of a place in the list, over the listed row."""
-        end, member = query.listing.end, query.listing.member
+        end = query.listing.end
         record = self.record(Place(end, query.as_of), field.beneath[end.name])
-        if not isinstance(member, ThroughMany):
-            return record
-        local, remote = self.scope.catalog.link(self.scope.catalog[member.record], member.far)
-        return Link(local, remote, record)
+        return Far(record, columns_of(self.scope, end, [record])) if isinstance(query.listing.member, ThroughMany) else record
 
     def _edges(self, query: Query, field: Selected) -> Nodes:
         ((type_name, chosen),) = field.beneath.items()

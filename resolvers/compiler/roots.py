@@ -17,7 +17,7 @@ from db.expressions import one_of
 from db.tables import key_columns
 from resolvers.compiler.emit import Emit
 from resolvers.compiler.ir import Batch, Connection, Lookup, Record, Several
-from resolvers.compiler.json import Piece, plain, text_of
+from resolvers.compiler.json import joined, octets
 from resolvers.compiler.pages import connection, page, reads_rows
 from resolvers.identity import prefix_of
 from resolvers.lookups import key_of
@@ -34,7 +34,10 @@ Asked = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 def listed(scope: Scope, root: Connection) -> Select[Any]:
     """The statement of a list: one row, one text."""
     emit = Emit(scope, None, ())
-    return page(emit, root, root.window) if root.window and reads_rows(root, root.window) else select(text_of(connection(emit, root)))
+    if root.window is None or not reads_rows(root, root.window):
+        return select(octets(connection(emit, root)))
+    written, rows = page(emit, root, root.window)
+    return select(octets(written)).select_from(rows)
 
 
 def looked_up(scope: Scope, root: Lookup) -> Select[Any]:
@@ -64,9 +67,8 @@ def batch(scope: Scope, cut: Batch) -> SelectBase:
     columns = key_columns(cut.bound.about)
     keys = slot_at(KEYS)
     among = [one_of(row.c[name], keys.then(partial(_at, place))) for place, name in enumerate(columns)]
-    node = text_of(Emit(scope, row, (row,)).node(cut.node))
-    key = text_of(_dotted([row.c[name] for name in columns]))
-    return select(node, key).where(*among, scope.visible(cut.bound, row))
+    node = octets(Emit(scope, row, (row,)).node(cut.node))
+    return select(node, _keyed("", [row.c[name] for name in columns])).where(*among, scope.visible(cut.bound, row))
 
 
 def _at(place: int, keys: Sequence[tuple[int, ...]]) -> list[int]:
@@ -74,14 +76,16 @@ def _at(place: int, keys: Sequence[tuple[int, ...]]) -> list[int]:
     return sorted({key[place] for key in keys})
 
 
-def _dotted(key: Sequence[ColumnElement[Any]]) -> list[Piece]:
-    return [piece for place, number in enumerate(key) for piece in (("." if place else ""), plain(number))]
+def _keyed(prefix: str, key: Sequence[ColumnElement[Any]], between: str = ".") -> ColumnElement[str]:
+    """A key as text."""
+    first, *others = key
+    return joined(prefix, first, *(part for number in others for part in (between, number)))
 
 
 def _written(scope: Scope, record: Record, row: FromClause) -> Select[Any]:
     """The text of every row that the viewer sees."""
     emit = Emit(scope, row, (row,))
-    return select(text_of(emit.node(record))).where(scope.visible(record.bound, row))
+    return select(octets(emit.node(record))).where(scope.visible(record.bound, row))
 
 
 def _identified(scope: Scope, bound: Bound, row: FromClause, text: Held) -> list[ColumnElement[bool]]:
@@ -104,7 +108,7 @@ def _themselves(scope: Scope, record: Record, ids: Held) -> Select[Any]:
     bound, row = record.bound, record.bound.row()
     columns = key_columns(bound.about)
     among = [one_of(row.c[name], _numbers(bound, ids, place)) for place, name in enumerate(columns)]
-    asked = text_of([bound.id_prefix, *(piece for name in columns for piece in ("_", plain(row.c[name])))])
+    asked = _keyed(f"{bound.id_prefix}_", [row.c[name] for name in columns], "_")
     return _written(scope, record, row).add_columns(asked).where(*among)
 
 
@@ -114,8 +118,7 @@ def _successors(scope: Scope, record: Record, ids: Held) -> Select[Any]:
     *placement, number = key_columns(bound.about)
     merged = _ends(scope, lambda old: one_of(old, _numbers(bound, ids, len(placement))))
     pinned = [one_of(row.c[name], _numbers(bound, ids, place)) for place, name in enumerate(placement)]
-    key = [*(row.c[name] for name in placement), merged.c.old_id]
-    asked = text_of([bound.id_prefix, *(piece for part in key for piece in ("_", plain(part)))])
+    asked = _keyed(f"{bound.id_prefix}_", [*(row.c[name] for name in placement), merged.c.old_id], "_")
     return _written(scope, record, row).add_columns(asked).where(row.c[number] == merged.c.new_id, *pinned)
 
 

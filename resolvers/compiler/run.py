@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from resolvers.compiler.emit import CLOSE, OPEN
 from resolvers.compiler.ir import Several, Text
-from resolvers.compiler.pages import REFUSED
 from resolvers.compiler.roots import KEYS
 from resolvers.compiler.statements import Prepared, Statement
 from resolvers.slots import Values, filled
 
-MARK = re.compile(f"{OPEN}([0-9]+)\\.([0-9.]+){CLOSE}")
+CUT, REFUSED = b'{"@cut":', b'{"@gone":'
+CUTS = re.compile(rb'\{"@cut":"([0-9]+)\.([0-9.]+)"\}')
+"""The marks of `emit` and `pages` as JSON writes them."""
 
 
 class Fetches(Protocol):
@@ -27,44 +27,44 @@ class Refused(Exception):  # noqa: N818 - the loaders tell what is wrong
     """The plan cannot answer this request."""
 
 
-async def answer(database: Fetches, prepared: Prepared, values: Values) -> str:
-    """The JSON text of a root field.
+async def answer(database: Fetches, prepared: Prepared, values: Values) -> bytes:
+    """The JSON of a root field.
 
     Raises:
         Refused: a cursor's row is gone, or a row between two statements.
         Problem: a value of the request is wrong.
     """
     text = await _first(database, prepared, values)
-    while OPEN in text:
+    while CUT in text:
         text = await _spliced(database, prepared, values, text)
     if REFUSED in text:
         raise Refused
     return text
 
 
-async def _first(database: Fetches, prepared: Prepared, values: Values) -> str:
+async def _first(database: Fetches, prepared: Prepared, values: Values) -> bytes:
     root = prepared.plan.root
     if isinstance(root, Text):
-        return root.json
+        return root.json.encode()
     rows = await database.fetch(prepared.first.sql, prepared.first.bind(values)) if prepared.first else ()
     if not isinstance(root, Several):
-        return str(rows[0][0]) if len(rows) == 1 else "null"
-    found: dict[str, str] = {}
+        return bytes(rows[0][0]) if len(rows) == 1 else b"null"
+    found: dict[str, bytes] = {}
     for text, asked in rows:
         found.setdefault(asked, text)
-    return f"[{','.join(found.get(asked, 'null') for asked in filled(root.ids, values))}]"
+    return b"[%b]" % b",".join(found.get(asked, b"null") for asked in filled(root.ids, values))
 
 
-async def _spliced(database: Fetches, prepared: Prepared, values: Values, text: str) -> str:
+async def _spliced(database: Fetches, prepared: Prepared, values: Values, text: bytes) -> bytes:
     """The text with every mark that stands in it now filled."""
-    wanted: dict[int, set[str]] = {}
-    for number, key in MARK.findall(text):
+    wanted: dict[int, set[bytes]] = {}
+    for number, key in CUTS.findall(text):
         wanted.setdefault(int(number), set()).add(key)
     found = {number: await _batch(database, prepared.batches[number], values, keys) for number, keys in wanted.items()}
-    return MARK.sub(lambda mark: found[int(mark[1])].get(mark[2], REFUSED), text)
+    return CUTS.sub(lambda mark: found[int(mark[1])].get(mark[2], REFUSED), text)
 
 
-async def _batch(database: Fetches, statement: Statement, values: Values, keys: set[str]) -> Mapping[str, str]:
-    numbers = [tuple(int(number) for number in key.split(".")) for key in sorted(keys)]
+async def _batch(database: Fetches, statement: Statement, values: Values, keys: set[bytes]) -> Mapping[bytes, bytes]:
+    numbers = [tuple(int(number) for number in key.split(b".")) for key in sorted(keys)]
     rows = await database.fetch(statement.sql, statement.bind({**values, KEYS: numbers}))
-    return {str(key): text for text, key in rows}
+    return {str(key).encode(): text for text, key in rows}

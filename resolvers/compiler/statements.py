@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import SelectBase
 
+from resolvers.compiler import json_postgresql, json_sqlite
 from resolvers.compiler.ir import Connection, Lookup, Plan, Several
 from resolvers.compiler.roots import batch, listed, looked_up, several
 from resolvers.scope import Scope
 from resolvers.slots import Held, Slot, Values
+
+ENGINES = {"sqlite": json_sqlite, "postgresql": json_postgresql}
+"""How each engine writes JSON, as SQLAlchemy's compiler knows once they are read."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +30,7 @@ class Parameter:
     write: Callable[[Any], Any] | None = None
 
     def bind(self, values: Values) -> Any:
-        """What the driver is given."""
-        if not isinstance(self.value, Slot):
-            return self.value
+        """What the driver is given for a slot."""
         value = self.value.read(values)
         return self.write(value) if self.write else value
 
@@ -45,8 +48,25 @@ class Statement:
         return [f"{each.name} = ${each.value.name}" for each in self.parameters if isinstance(each.value, Slot)]
 
     def bind(self, values: Values) -> list[Any]:
-        """The parameters of one request; a slot may refuse with a `Problem`."""
-        return [parameter.bind(values) for parameter in self.parameters]
+        """The parameters of one request; a slot may refuse with a `Problem`. What stands in several places is read once."""
+        bound = list(self._known)
+        for parameter, places in self._filled:
+            value = parameter.bind(values)
+            for place in places:
+                bound[place] = value
+        return bound
+
+    @cached_property
+    def _known(self) -> list[Any]:
+        return [parameter.value for parameter in self.parameters]
+
+    @cached_property
+    def _filled(self) -> list[tuple[Parameter, list[int]]]:
+        places: dict[str, list[int]] = {}
+        for place, parameter in enumerate(self.parameters):
+            if isinstance(parameter.value, Slot):
+                places.setdefault(parameter.name, []).append(place)
+        return [(self.parameters[standing[0]], standing) for standing in places.values()]
 
 
 @dataclass(frozen=True)

@@ -12,131 +12,117 @@ from db.columns import TEXT
 from db.numbers import Number
 from db.places import Geo
 from db.values import ManyOf, Value
+from resolvers.compiler.cells import CELLS, Fields
 from resolvers.compiler.ir import Part, Text
-from resolvers.compiler.json import Piece, decimal, joined, literal, members, moment, or_else, plain, quoted, text_of, truth, unless_null
+from resolvers.compiler.json import decimal, joined, literal, moment, number, plain, raw, record, safe, string, truth, word
 from resolvers.operators import SETS
 from resolvers.slots import Held, Slot
 
 Cells = tuple[ColumnElement[Any], ...]
-Fields = Sequence[tuple[str, Part | Text]]
 
 
-def in_quotes(text: ColumnElement[Any]) -> ColumnElement[str]:
-    """A string of characters that JSON never escapes."""
-    return literal('"').concat(plain(text)).concat(literal('"'))
+Json = ColumnElement[Any]
+Scalar = Callable[..., Json]
+"""Takes the first cell, and whether it is ``known`` never to be null; what it writes is null where the cell is."""
 
 
-def _decimal(number: ColumnElement[Any]) -> ColumnElement[str]:
-    places = number.type.places if isinstance(number.type, columns.Scaled) else 3
-    return literal('"').concat(decimal(number, places)).concat(literal('"'))
+def _whole(number_: ColumnElement[Any], *, known: bool = False) -> Json:
+    """An integer of 64 bits, which JSON's readers would round."""
+    return safe(plain(number_), known=known)
 
 
-def _moment(instant: ColumnElement[Any]) -> ColumnElement[str]:
-    return literal('"').concat(moment(instant)).concat(literal('"'))
+def _decimal(number_: ColumnElement[Any], *, known: bool = False) -> Json:
+    places = number_.type.places if isinstance(number_.type, columns.Scaled) else 3
+    return safe(decimal(number_, places), known=known)
 
 
-SCALARS: Mapping[type[Value], Callable[[ColumnElement[Any]], ColumnElement[Any]]] = {
-    values.Text: quoted,
-    values.Int: plain,
-    values.BigInt: in_quotes,
+def _moment(instant: ColumnElement[Any], *, known: bool = False) -> Json:
+    return safe(moment(instant), known=known)
+
+
+SCALARS: Mapping[type[Value], Scalar] = {
+    values.Text: string,
+    values.Int: number,
+    values.BigInt: _whole,
     values.Truth: truth,
-    values.Day: in_quotes,
+    values.Day: safe,
     values.Moment: _moment,
-    values.OneOf: in_quotes,
+    values.OneOf: safe,
     Number: _decimal,
 }
-"""Each writes the first cell; what it writes is null where the cell is."""
+"""How the value of each type is written."""
 
 
-def _precision(date: ColumnElement[Any]) -> ColumnElement[str]:
+def _precision(date: ColumnElement[Any], *, known: bool = False) -> Json:
     """A date is as precise as it is long."""
-    return case({4: literal('"YEAR"'), 7: literal('"MONTH"')}, value=func.length(date), else_=literal('"DAY"'))
+    return safe(case({4: literal("YEAR"), 7: literal("MONTH")}, value=func.length(date), else_=literal("DAY")), known=known)
 
 
-def _currency(_fen: ColumnElement[Any]) -> ColumnElement[str]:
-    return literal('"CNY"')
+def _currency(_fen: ColumnElement[Any], *, known: bool = False) -> Json:  # noqa: ARG001 - as all scalars
+    return word('"CNY"')
 
 
-Scalar = Callable[[ColumnElement[Any]], ColumnElement[Any]]
-
-OBJECTS: Mapping[type[Value], Mapping[str, tuple[slice, Scalar | Value]]] = {
-    values.Partial: {
-        "value": (slice(0, 1), in_quotes),
-        "precision": (slice(0, 1), _precision),
-        "earliest": (slice(1, 2), in_quotes),
-        "latest": (slice(2, 3), in_quotes),
-    },
-    values.Span: {"from": (slice(0, 3), values.Partial()), "to": (slice(3, 6), values.Partial())},
-    values.Amount: {"amountFen": (slice(0, 1), in_quotes), "currency": (slice(0, 1), _currency)},
-    values.Measured: {
-        "value": (slice(0, 1), _decimal),
-        "unit": (slice(1, 2), in_quotes),
-        "precision": (slice(2, 3), in_quotes),
-        "asOf": (slice(3, 6), values.Partial()),
-    },
-    Geo: {"lat": (slice(0, 1), _decimal), "lng": (slice(1, 2), _decimal), "crs": (slice(2, 3), in_quotes)},
+OBJECTS: Mapping[type[Value], Mapping[str, Scalar | Value]] = {
+    values.Partial: {"value": safe, "precision": _precision, "earliest": safe, "latest": safe},
+    values.Span: {"from": values.Partial(), "to": values.Partial()},
+    values.Amount: {"amountFen": _whole, "currency": _currency},
+    values.Measured: {"value": _decimal, "unit": safe, "precision": safe, "asOf": values.Partial()},
+    Geo: {"lat": _decimal, "lng": _decimal, "crs": safe},
 }
-"""The fields of objects that are values: the cells that each is made of, and how; null where the object's first cell is."""
+"""How the fields of objects that are values are written of their `CELLS`; null where the object's first cell is."""
 
 
-def written(value: Value, cells: Cells, fields: Fields, *, known: bool, english: Held = False) -> list[Piece]:
+def written(value: Value, cells: Cells, fields: Fields, *, known: bool, english: Held = False) -> Json:
     """The JSON of a value; ``known`` where its first cell is never empty."""
     match value:
         case ManyOf():
             return _several(value, cells[0])
         case values.Localized():
             return _localized(cells, fields, english, known=known)
-        case values.Span():
-            return _object(value, cells, fields)
         case _ if type(value) in OBJECTS:
-            return _object(value, cells, fields) if known else [unless_null(cells[0], _object(value, cells, fields))]
-    scalar = SCALARS[type(value)](cells[0])
-    return [scalar] if known else [or_else(scalar)]
+            whole = known or isinstance(value, values.Span)
+            return record(((key, _field(value, cells, part)) for key, part in fields), None if whole else cells[0].is_(None))
+    return SCALARS[type(value)](cells[0], known=known)
 
 
-def _object(value: Value, cells: Cells, fields: Fields) -> list[Piece]:
-    return list(members((key, _field(value, cells, part)) for key, part in fields))
-
-
-def _field(value: Value, cells: Cells, part: Part | Text) -> list[Piece]:
+def _field(value: Value, cells: Cells, part: Part | Text) -> Json:
+    """A field of an object whose first cell is there."""
     if isinstance(part, Text):
-        return [part.json]
-    place, how = OBJECTS[type(value)][part.name]
+        return word(part.json)
+    place, how = CELLS[type(value)][part.name], OBJECTS[type(value)][part.name]
     if isinstance(how, Value):
         return written(how, cells[place], part.fields, known=False)
-    return [how(cells[place][0])]
+    return how(cells[place.start], known=place.start == 0)
 
 
-def _several(value: ManyOf, names: ColumnElement[Any]) -> list[Piece]:
+def _several(value: ManyOf, names: ColumnElement[Any]) -> Json:
     """The names that are among them, in the order of the set."""
     each = [case((SETS["has"].sql((names,), name), literal(f',"{name}"')), else_=literal("")) for name in value.choice.names()]
-    return ["[", func.substr(joined(*each), 2), "]"]
+    return raw(joined("[", func.substr(joined(*each), 2), "]"), known=True)
 
 
-def _localized(cells: Cells, fields: Fields, english: Held, *, known: bool) -> list[Piece]:
+def _localized(cells: Cells, fields: Fields, english: Held, *, known: bool) -> Json:
     text, lang = _translated(cells, english)
-    made: dict[str, list[Piece]] = {"value": [text], "lang": [lang]}
-    pieces = members((key, [part.json] if isinstance(part, Text) else made[part.name]) for key, part in fields)
-    return list(pieces) if known else [unless_null(cells[0], pieces)]
+    made = {"value": text, "lang": lang}
+    inner = ((key, word(part.json) if isinstance(part, Text) else made[part.name]) for key, part in fields)
+    return record(inner, None if known else cells[0].is_(None))
 
 
-def _translated(cells: Cells, english: Held) -> tuple[Piece, Piece]:
+def _translated(cells: Cells, english: Held) -> tuple[Json, Json]:
     """The text and its language: in English where that is wanted and there, else in Chinese."""
     chinese, translation = cells
     if english is False:
-        return quoted(chinese), '"zh-Hans-CN"'
+        return string(chinese, known=True), word('"zh-Hans-CN"')
     there = func.coalesce(translation, literal("")) != literal("")
     if isinstance(english, Slot):
         there = there & (bindparam(None, english.then(lambda wanted: "en" if wanted else ""), type_=TEXT, unique=True) == literal("en"))
-    return quoted(case((there, translation), else_=chinese)), case((there, literal('"en"')), else_=literal('"zh-Hans-CN"'))
+    chosen = case((there, literal("en")), else_=literal("zh-Hans-CN"))
+    return string(case((there, translation), else_=chinese), known=True), safe(chosen, known=True)
 
 
-def written_id(prefix: str, key: Sequence[ColumnElement[Any]]) -> list[Piece]:
+def written_id(prefix: str, key: Sequence[ColumnElement[Any]]) -> Json:
     """The id of a row."""
-    pieces: list[Piece] = [f'"{prefix}']
-    for number in key:
-        pieces += ["_", plain(number)]
-    return [*pieces, '"']
+    return safe(joined(prefix, *(part for number_ in key for part in ("_", number_))), known=True)
 
 
-__all__ = ["text_of", "written", "written_id"]
+__all__ = ["written", "written_id"]

@@ -8,7 +8,8 @@ import orjson
 import pytest
 from starlette.testclient import TestClient
 
-from app.graphql import PROFILE_HEADER, SHANGHAI, today_in_shanghai
+from app.graphql import SHANGHAI, today_in_shanghai
+from app.operations import PROFILE_HEADER
 from tests.app.conftest import Open
 from tests.app.databases import Broken, Wide
 

@@ -1,69 +1,82 @@
 """Presence: whoever stays is answered, and for whoever goes the work is cancelled."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import MutableMapping
 from typing import Any
 
 import pytest
-from starlette.requests import Request
-from starlette.responses import Response
 
-from app.presence import unless_gone
+from app.presence import UNWATCHED_SECONDS, ClientGoneError, Presence
 
 
-def request(receive: Callable[[], Awaitable[dict[str, Any]]]) -> Request:
-    """Make a request whose client says what `receive` gives."""
-    return Request({"type": "http", "method": "POST", "headers": []}, receive)
-
-
-async def silent() -> dict[str, Any]:
+async def silent() -> MutableMapping[str, Any]:
     """Say nothing and stay."""
     await asyncio.sleep(60)
     return {}
 
 
-async def test_stays() -> None:
-    """The answer is the answer, and nothing is left running."""
+@pytest.mark.parametrize("seconds", [0, 4 * UNWATCHED_SECONDS])
+async def test_stays(seconds: float) -> None:
+    """The answer is the answer, and nothing is left running, however long it took."""
 
-    async def work() -> Response:
-        return Response(status_code=204)
+    async def work() -> str:
+        await asyncio.sleep(seconds)
+        return "answer"
 
     before = asyncio.all_tasks()
-    response = await unless_gone(request(silent), work())
+    answer = await Presence().unless_gone(silent, work())
     await asyncio.sleep(0)
 
-    assert response.status_code == 204
+    assert answer == "answer"
     assert asyncio.all_tasks() == before
 
 
 async def test_fails() -> None:
     """A failure of the work is not hidden."""
 
-    async def work() -> Response:
+    async def work() -> str:
         raise KeyError
 
     with pytest.raises(KeyError):
-        await unless_gone(request(silent), work())
+        await Presence().unless_gone(silent, work())
 
 
 async def test_client_gone() -> None:
-    """A client that goes away is not answered, and what was done for it is cancelled."""
+    """A client that goes away is not answered, and what was done for it is cancelled; others are, and so is the next."""
     state = {"cancelled": False}
 
-    async def receive() -> dict[str, Any]:
+    async def receive() -> MutableMapping[str, Any]:
         await asyncio.sleep(0.05)
         return {"type": next(messages)}
 
-    async def work() -> Response:
+    async def work() -> str:
         try:
             await asyncio.sleep(60)
         except asyncio.CancelledError:
             state["cancelled"] = True
             raise
-        return Response()
+        return ""
+
+    async def short() -> str:
+        await asyncio.sleep(0.2)
+        return "short"
 
     messages = iter(["http.request", "http.disconnect"])
-    response = await unless_gone(request(receive), work())
+    presence = Presence()
+    other = asyncio.create_task(presence.unless_gone(silent, short()))
+    with pytest.raises(ClientGoneError):
+        await presence.unless_gone(receive, work())
 
     assert state["cancelled"]
-    assert response.status_code == 499
+    assert await other == "short"
+    assert await presence.unless_gone(silent, short()) == "short"
+
+
+async def test_cancelled_by_others() -> None:
+    """Work that somebody else cancels is cancelled, and no client's leave."""
+    task = asyncio.create_task(Presence().unless_gone(silent, silent()))
+    await asyncio.sleep(0)
+    task.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task

@@ -1,6 +1,6 @@
 -- sqlite
 
-SELECT '{"nodes":[' || coalesce(group_concat('{"code":' || json_quote(anon_2.code) || '}', ','), '') || ']}' AS anon_1
+SELECT CAST(json_object('nodes', json_group_array(json_object('code', anon_2.code))) AS BLOB) AS anon_1
 FROM (SELECT tool_1.id AS id, tool_1.code AS code
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL AND (tool_1.code IN (SELECT value FROM json_each(?))) ORDER BY tool_1.id ASC

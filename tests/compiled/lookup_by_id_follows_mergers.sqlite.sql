@@ -12,7 +12,7 @@ FROM anon_3
 WHERE NOT (EXISTS (SELECT *
 FROM id_alias AS id_alias_3
 WHERE id_alias_3.old_id = anon_3.new_id)))
-SELECT '{"code":' || json_quote(tool_1.code) || '}' AS anon_1
+SELECT CAST(json_object('code', tool_1.code) AS BLOB) AS anon_1
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL AND tool_1.id = coalesce((SELECT tool_2.id
 FROM tool AS tool_2

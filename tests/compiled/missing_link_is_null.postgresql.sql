@@ -1,10 +1,10 @@
 -- postgresql
 
-SELECT concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to_json(anon_2.code)::text, ',"shed":', coalesce((SELECT concat('{"name":', to_json(shed_1.name)::text, ',"inside":', coalesce((SELECT concat('{"name":', to_json(shed_2.name)::text, '}') AS anon_4
+SELECT convert_to(concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to_json(anon_2.code)::text, ',"shed":', coalesce((SELECT concat('{"name":', to_json(shed_1.name)::text, ',"inside":', coalesce((SELECT concat('{"name":', to_json(shed_2.name)::text, '}') AS anon_4
 FROM shed AS shed_2
 WHERE shed_2.id = shed_1.inside_id AND shed_2.deleted_at IS NULL), 'null'), '}') AS anon_3
 FROM shed AS shed_1
-WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL), 'null'), '}'), ','), ''), ']}') AS anon_1
+WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL), 'null'), '}'), ','), ''), ']}'), 'UTF8') AS anon_1
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.shed_id AS shed_id
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.code ASC, tool_1.id ASC

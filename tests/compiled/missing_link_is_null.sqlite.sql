@@ -1,10 +1,10 @@
 -- sqlite
 
-SELECT '{"nodes":[' || coalesce(group_concat('{"code":' || json_quote(anon_2.code) || ',"shed":' || coalesce((SELECT '{"name":' || json_quote(shed_1.name) || ',"inside":' || coalesce((SELECT '{"name":' || json_quote(shed_2.name) || '}' AS anon_4
+SELECT CAST(json_object('nodes', json_group_array(json_object('code', anon_2.code, 'shed', (SELECT json_object('name', shed_1.name, 'inside', (SELECT json_object('name', shed_2.name) AS anon_4
 FROM shed AS shed_2
-WHERE shed_2.id = shed_1.inside_id AND shed_2.deleted_at IS NULL), 'null') || '}' AS anon_3
+WHERE shed_2.id = shed_1.inside_id AND shed_2.deleted_at IS NULL)) AS anon_3
 FROM shed AS shed_1
-WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL), 'null') || '}', ','), '') || ']}' AS anon_1
+WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL)))) AS BLOB) AS anon_1
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.shed_id AS shed_id
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.code ASC, tool_1.id ASC

@@ -24,13 +24,13 @@ FROM anon_12
 WHERE NOT (EXISTS (SELECT *
 FROM id_alias AS id_alias_6
 WHERE id_alias_6.old_id = anon_12.new_id)))
-SELECT concat('{"__typename":"Shed","name":', to_json(shed_1.name)::text, '}') AS anon_1, concat('shed_', (shed_1.id)::text) AS anon_2
+SELECT convert_to(concat('{"__typename":"Shed","name":', to_json(shed_1.name)::text, '}'), 'UTF8') AS anon_1, concat('shed_', shed_1.id) AS anon_2
 FROM shed AS shed_1
-WHERE shed_1.deleted_at IS NULL AND (shed_1.id = ANY ($1::BIGINT[])) UNION ALL SELECT concat('{"__typename":"Shed","name":', to_json(shed_2.name)::text, '}') AS anon_3, concat('shed_', (anon_5.old_id)::text) AS anon_4
+WHERE shed_1.deleted_at IS NULL AND (shed_1.id = ANY ($1::BIGINT[])) UNION ALL SELECT convert_to(concat('{"__typename":"Shed","name":', to_json(shed_2.name)::text, '}'), 'UTF8') AS anon_3, concat('shed_', anon_5.old_id) AS anon_4
 FROM shed AS shed_2, anon_5
-WHERE shed_2.deleted_at IS NULL AND anon_5.new_id = shed_2.id UNION ALL SELECT concat('{"__typename":"Tool","code":', to_json(tool_1.code)::text, '}') AS anon_7, concat('tool_', (tool_1.id)::text) AS anon_8
+WHERE shed_2.deleted_at IS NULL AND anon_5.new_id = shed_2.id UNION ALL SELECT convert_to(concat('{"__typename":"Tool","code":', to_json(tool_1.code)::text, '}'), 'UTF8') AS anon_7, concat('tool_', tool_1.id) AS anon_8
 FROM tool AS tool_1
-WHERE tool_1.deleted_at IS NULL AND (tool_1.id = ANY ($3::BIGINT[])) UNION ALL SELECT concat('{"__typename":"Tool","code":', to_json(tool_2.code)::text, '}') AS anon_9, concat('tool_', (anon_11.old_id)::text) AS anon_10
+WHERE tool_1.deleted_at IS NULL AND (tool_1.id = ANY ($3::BIGINT[])) UNION ALL SELECT convert_to(concat('{"__typename":"Tool","code":', to_json(tool_2.code)::text, '}'), 'UTF8') AS anon_9, concat('tool_', anon_11.old_id) AS anon_10
 FROM tool AS tool_2, anon_11
 WHERE tool_2.deleted_at IS NULL AND anon_11.new_id = tool_2.id
 -- param_1 = $ids

@@ -24,13 +24,13 @@ FROM anon_12
 WHERE NOT (EXISTS (SELECT *
 FROM id_alias AS id_alias_6
 WHERE id_alias_6.old_id = anon_12.new_id)))
-SELECT '{"__typename":"Shed","name":' || json_quote(shed_1.name) || '}' AS anon_1, 'shed_' || shed_1.id AS anon_2
+SELECT CAST(json_object('__typename', 'Shed', 'name', shed_1.name) AS BLOB) AS anon_1, ('shed_' || shed_1.id) AS anon_2
 FROM shed AS shed_1
-WHERE shed_1.deleted_at IS NULL AND (shed_1.id IN (SELECT value FROM json_each(?))) UNION ALL SELECT '{"__typename":"Shed","name":' || json_quote(shed_2.name) || '}' AS anon_3, 'shed_' || anon_5.old_id AS anon_4
+WHERE shed_1.deleted_at IS NULL AND (shed_1.id IN (SELECT value FROM json_each(?))) UNION ALL SELECT CAST(json_object('__typename', 'Shed', 'name', shed_2.name) AS BLOB) AS anon_3, ('shed_' || anon_5.old_id) AS anon_4
 FROM shed AS shed_2, anon_5
-WHERE shed_2.deleted_at IS NULL AND anon_5.new_id = shed_2.id UNION ALL SELECT '{"__typename":"Tool","code":' || json_quote(tool_1.code) || '}' AS anon_7, 'tool_' || tool_1.id AS anon_8
+WHERE shed_2.deleted_at IS NULL AND anon_5.new_id = shed_2.id UNION ALL SELECT CAST(json_object('__typename', 'Tool', 'code', tool_1.code) AS BLOB) AS anon_7, ('tool_' || tool_1.id) AS anon_8
 FROM tool AS tool_1
-WHERE tool_1.deleted_at IS NULL AND (tool_1.id IN (SELECT value FROM json_each(?))) UNION ALL SELECT '{"__typename":"Tool","code":' || json_quote(tool_2.code) || '}' AS anon_9, 'tool_' || anon_11.old_id AS anon_10
+WHERE tool_1.deleted_at IS NULL AND (tool_1.id IN (SELECT value FROM json_each(?))) UNION ALL SELECT CAST(json_object('__typename', 'Tool', 'code', tool_2.code) AS BLOB) AS anon_9, ('tool_' || anon_11.old_id) AS anon_10
 FROM tool AS tool_2, anon_11
 WHERE tool_2.deleted_at IS NULL AND anon_11.new_id = tool_2.id
 -- param_2 = $ids

@@ -1,8 +1,8 @@
 -- postgresql
 
-SELECT concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to_json(anon_2.code)::text, ',"shed":', coalesce((SELECT concat('{"size":', coalesce((shed_1.size)::text, 'null'), '}') AS anon_3
+SELECT convert_to(concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to_json(anon_2.code)::text, ',"shed":', coalesce((SELECT concat('{"size":', coalesce((shed_1.size)::text, 'null'), '}') AS anon_3
 FROM shed AS shed_1
-WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL), 'null'), '}'), ','), ''), ']}') AS anon_1
+WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL), 'null'), '}'), ','), ''), ']}'), 'UTF8') AS anon_1
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.shed_id AS shed_id
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY (SELECT shed_2.size

@@ -1,6 +1,6 @@
 -- postgresql
 
-SELECT concat('{"nodes":[', coalesce(string_agg(CASE WHEN (anon_2._place <= $1::INTEGER) THEN concat('{"code":', to_json(anon_2.code)::text, ',"count":', coalesce((anon_2.count)::text, 'null'), '}') END, ','), ''), ']}') AS anon_1
+SELECT convert_to(concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to_json(anon_2.code)::text, ',"count":', coalesce((anon_2.count)::text, 'null'), '}'), ',') FILTER (WHERE anon_2._place <= $1::INTEGER), ''), ']}'), 'UTF8') AS anon_1
 FROM (SELECT anon_3.id AS id, anon_3.code AS code, anon_3.count AS count, anon_3._place AS _place, anon_3._found AS _found
 FROM (SELECT anon_4.id AS id, anon_4.code AS code, anon_4.count AS count, row_number() OVER () AS _place, count(*) OVER () AS _found
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.count AS count

@@ -1,6 +1,6 @@
 -- sqlite
 
-SELECT '{"nodes":[' || coalesce(group_concat(CASE WHEN (anon_2._place <= ?) THEN '{"code":' || json_quote(anon_2.code) || ',"count":' || coalesce(anon_2.count, 'null') || '}' END, ','), '') || ']}' AS anon_1
+SELECT CAST(json_object('nodes', json_group_array(json_object('code', anon_2.code, 'count', anon_2.count)) FILTER (WHERE anon_2._place <= ?)) AS BLOB) AS anon_1
 FROM (SELECT anon_3.id AS id, anon_3.code AS code, anon_3.count AS count, anon_3._place AS _place, anon_3._found AS _found
 FROM (SELECT anon_4.id AS id, anon_4.code AS code, anon_4.count AS count, row_number() OVER () AS _place, count(*) OVER () AS _found
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.count AS count

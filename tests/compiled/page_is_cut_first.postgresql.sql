@@ -1,7 +1,7 @@
 -- postgresql
 
-SELECT concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to_json(anon_2.code)::text, ',"name":', coalesce(to_json(anon_2.name)::text, 'null'), '}'), ','), ''), ']}') AS anon_1
-FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.name AS name, tool_1.name_pinyin AS name_pinyin
+SELECT convert_to(concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to_json(anon_2.code)::text, ',"name":', coalesce(to_json(anon_2.name)::text, 'null'), '}'), ','), ''), ']}'), 'UTF8') AS anon_1
+FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.name AS name
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.name_pinyin DESC NULLS LAST, tool_1.id DESC
 LIMIT $1::INTEGER) AS anon_2

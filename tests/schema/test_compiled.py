@@ -6,9 +6,11 @@ from typing import Any
 import orjson
 import pytest
 
-from app.graphql import errors_of, make_context
+from app.answers import errors_of
+from app.graphql import make_context
 from db.errors import SlowError
 from schema.compiled import execute_compiled
+from schema.context import Context
 from tests.graph import CLOCK, TODAY, Graph
 
 
@@ -35,8 +37,11 @@ class Breaking:
 async def broken(graph: Graph, query: str, word: str, error: Exception) -> Any:
     """Ask a database that breaks."""
     database = Breaking(graph, word, error)
-    context = make_context(graph.catalog, graph.viewer, TODAY, database, 100)
-    return await execute_compiled(graph.planner, database, {"query": query}, context)
+
+    def context() -> Context:
+        return make_context(graph.catalog, graph.viewer, TODAY, database, 100)
+
+    return await execute_compiled(graph.planner, database, {"query": query}, TODAY, context)
 
 
 async def test_one_statement_for_each_root_field(graph: Graph) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.graphql import errors_of, make_context
+from app.answers import errors_of
+from app.graphql import make_context
 from resolvers.access import Profile, Viewer
 from tests.graph import TODAY, Graph, hub, hub_schema
 

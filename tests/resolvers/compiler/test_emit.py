@@ -31,7 +31,7 @@ def test_no_type_of_an_alternative() -> None:
     """A link to one of several writes the one whose column is filled."""
     sql = sql_of('{ remark(by: {id: "remark_1"}) { subject { __typename } } }')
 
-    assert "CASE WHEN (remark_1.tool_id IS NOT NULL) THEN" in sql
+    assert "CASE WHEN remark_1.tool_id IS NOT NULL THEN" in sql
 
 
 def test_people_name_their_placement() -> None:

@@ -1,4 +1,4 @@
-"""JSON as SQL text: both engines write what orjson writes."""
+"""JSON as SQL: both engines write what orjson writes."""
 
 import datetime as dt
 from decimal import Decimal
@@ -6,11 +6,27 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Text, bindparam, null, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Text, bindparam, select, union_all
 
 from db.columns import INSTANT, Scaled
-from resolvers.compiler.json import decimal, joined, literal, members, moment, or_else, plain, quoted, text_of, truth, unless_null
+from resolvers.compiler.json import (
+    array,
+    decimal,
+    either,
+    joined,
+    marked,
+    moment,
+    number,
+    octets,
+    one,
+    plain,
+    raw,
+    record,
+    safe,
+    string,
+    truth,
+    word,
+)
 from tests.graph import Graph
 
 NASTY = ["", 'a"b\\c/d', "\x01\x1f\x7f\x85\u2028", "𠮷\n\t", "'; DROP TABLE x; --", "%s :a ?"]
@@ -21,64 +37,99 @@ def value(given: Any, type_: Any) -> ColumnElement[Any]:
     return bindparam(None, given, type_=type_, unique=True)
 
 
-async def text(graph: Graph, expression: ColumnElement[Any]) -> Any:
-    """What the engine makes of an expression."""
-    return (await graph.database.rows(select(expression)))[0][0]
+def text(given: str | None) -> ColumnElement[Any]:
+    """A text as parameter."""
+    return value(given, Text())
+
+
+def integer(given: int | None) -> ColumnElement[Any]:
+    """A number as parameter."""
+    return value(given, BigInteger())
+
+
+async def written(graph: Graph, expression: ColumnElement[Any]) -> bytes:
+    """The bytes of a JSON value, as an engine writes it within an object."""
+    ((found,),) = await graph.database.rows(select(octets(record([("a", expression)]))))
+    assert isinstance(found, bytes)
+    return found.removeprefix(b'{"a":').removesuffix(b"}")
 
 
 @pytest.mark.parametrize("given", NASTY)
-async def test_quoted(graph: Graph, given: str) -> None:
+async def test_string(graph: Graph, given: str) -> None:
     """A string is escaped as orjson escapes it."""
-    assert await text(graph, quoted(value(given, Text()))) == orjson.dumps(given).decode()
+    assert await written(graph, string(text(given))) == orjson.dumps(given)
 
 
 @pytest.mark.parametrize("given", NASTY[:1] + NASTY[3:])
-async def test_literal(graph: Graph, given: str) -> None:
+async def test_joined(graph: Graph, given: str) -> None:
     """A known text stands in the statement whatever it holds."""
-    assert await text(graph, literal(given)) == given
+    assert await written(graph, string(joined(given, integer(7)))) == orjson.dumps(f"{given}7")
+
+
+TRUE = value(True, Boolean())  # noqa: FBT003 - the value itself
 
 
 @pytest.mark.parametrize(
-    ("expression", "written"),
+    ("expression", "json"),
     [
-        (plain(value(-5, BigInteger())), "-5"),
-        (plain(value(2, BigInteger()) + 3), "5"),
-        (plain(value(dt.date(2024, 2, 29), Date())), "2024-02-29"),
-        (truth(value(True, Boolean())), "true"),  # noqa: FBT003 - the value itself
-        (truth(value(2, BigInteger()) > 3), "false"),
-        (moment(value(dt.datetime(1969, 12, 31, 23, 59, 59, 999999, dt.UTC), INSTANT)), "1969-12-31T23:59:59.999999Z"),
-        (moment(value(dt.datetime(2, 1, 1, tzinfo=dt.UTC), INSTANT)), "0002-01-01T00:00:00.000000Z"),
-        (moment(value(dt.datetime(9999, 12, 31, 23, 59, 59, 5, dt.UTC), INSTANT)), "9999-12-31T23:59:59.000005Z"),
-        (decimal(value(Decimal("-0.001"), Scaled(3)), 3), "-0.001"),
-        (decimal(value(Decimal(100), Scaled(3)), 3), "100"),
-        (decimal(value(Decimal(0), Scaled(3)), 3), "0"),
-        (decimal(value(Decimal("999999999999999.999"), Scaled(3)), 3), "999999999999999.999"),
-        (decimal(value(Decimal("30.2741702"), Scaled(7)), 7), "30.2741702"),
-        (or_else(quoted(value(None, Text()))), "null"),
-        (unless_null(value(None, Text()), ["x"]), "null"),
-        (unless_null(value("", Text()), ["x"]), "x"),
+        (number(integer(-5)), "-5"),
+        (number(integer(2) + 3), "5"),
+        (number(integer(None)), "null"),
+        (number(integer(5), known=True), "5"),
+        (safe(plain(integer(2**63 - 1))), '"9223372036854775807"'),
+        (safe(plain(integer(None))), "null"),
+        (safe(value(dt.date(2024, 2, 29), Date())), '"2024-02-29"'),
+        (safe(value(dt.date(2024, 2, 29), Date()), known=True), '"2024-02-29"'),
+        (truth(TRUE), "true"),
+        (truth(integer(2) > 3), "false"),
+        (truth(value(None, Boolean())), "null"),
+        (safe(moment(value(dt.datetime(1969, 12, 31, 23, 59, 59, 999999, dt.UTC), INSTANT))), '"1969-12-31T23:59:59.999999Z"'),
+        (safe(moment(value(dt.datetime(2, 1, 1, tzinfo=dt.UTC), INSTANT))), '"0002-01-01T00:00:00.000000Z"'),
+        (safe(moment(value(dt.datetime(9999, 12, 31, 23, 59, 59, 5, dt.UTC), INSTANT))), '"9999-12-31T23:59:59.000005Z"'),
+        (safe(decimal(value(Decimal("-0.001"), Scaled(3)), 3)), '"-0.001"'),
+        (safe(decimal(value(Decimal(100), Scaled(3)), 3)), '"100"'),
+        (safe(decimal(value(Decimal(0), Scaled(3)), 3)), '"0"'),
+        (safe(decimal(value(Decimal("999999999999999.999"), Scaled(3)), 3)), '"999999999999999.999"'),
+        (safe(decimal(value(Decimal("30.2741702"), Scaled(7)), 7)), '"30.2741702"'),
+        (string(text(None)), "null"),
+        (raw(joined('["', integer(1), '"]')), '["1"]'),
+        (raw(text(None)), "null"),
+        (word("null"), "null"),
+        (word("true"), "true"),
+        (word('"it\'s"'), '"it\'s"'),
+        (record([]), "{}"),
+        (record([("b", record([("c", number(integer(1)))]))]), '{"b":{"c":1}}'),
+        (record([("b", word("1"))], text(None).is_(None)), "null"),
+        (record([("b", word("1"))], text("").is_(None)), '{"b":1}'),
+        (either((integer(1) > 2, word("1")), (integer(1) > 0, record([])), instead=word("2")), "{}"),
+        (either((integer(1) > 2, record([]))), "null"),
+        (one(select(record([("b", integer(1))])).where(integer(1) > 2).scalar_subquery()), "null"),
+        (one(select(record([("b", number(integer(1)))])).scalar_subquery(), known=True), '{"b":1}'),
+        (marked("@x", "1.", integer(2)), '{"@x":"1.2"}'),
     ],
 )
-async def test_values(graph: Graph, expression: ColumnElement[Any], written: str) -> None:
-    """Each kind of value has its one text."""
-    assert str(await text(graph, expression)) == written
+async def test_values(graph: Graph, expression: ColumnElement[Any], json: str) -> None:
+    """Each kind of value has its one text, and what is null is null."""
+    assert await written(graph, expression) == json.encode()
 
 
-async def test_many_pieces(graph: Graph) -> None:
-    """More pieces than a function takes arguments, or a chain takes links, are joined in parts."""
-    pieces = [plain(value(number % 10, BigInteger())) for number in range(1200)]
+async def test_array(graph: Graph) -> None:
+    """The items of all rows, or those that are kept; of no rows an empty array."""
+    rows = union_all(*(select(integer(n).label("n"), text(f"{n}").label("t")) for n in range(4))).subquery()
+    item = record([("t", string(rows.c.t))])
 
-    assert await text(graph, joined(*pieces)) == "0123456789" * 120
+    def listed(kept: Any = None, *where: Any) -> ColumnElement[Any]:
+        return one(select(array(item, kept)).select_from(rows).where(*where).scalar_subquery(), known=True)
 
-
-def test_text_of() -> None:
-    """Known pieces that meet become one, and nothing is joined with itself alone."""
-    statement = select(text_of(["a", "b", quoted(null()), "c"])).compile(dialect=sqlite.dialect())
-
-    assert "'ab' || json_quote(NULL) || 'c'" in str(statement)
-    assert isinstance(text_of(["a", "b"]), literal)
+    assert await written(graph, listed()) == b'[{"t":"0"},{"t":"1"},{"t":"2"},{"t":"3"}]'
+    assert await written(graph, listed(rows.c.n > 1)) == b'[{"t":"2"},{"t":"3"}]'
+    assert await written(graph, listed(None, rows.c.n > 9)) == b"[]"
 
 
-def test_members() -> None:
-    """An object's members stand in order with commas between."""
-    assert "".join(map(str, members([("a", ["1"]), ("b", ["2"])]))) == '{"a":1,"b":2}'
+async def test_more_than_functions_take(graph: Graph) -> None:
+    """Wider objects than a function takes arguments, and longer texts than a chain takes links, are joined in parts."""
+    wide = record((f"f{number_}", number(integer(number_))) for number_ in range(200))
+    long = string(joined(*(integer(number_ % 10) for number_ in range(1200))))
+
+    assert await written(graph, wide) == orjson.dumps({f"f{number_}": number_ for number_ in range(200)})
+    assert await written(graph, long) == orjson.dumps("0123456789" * 120)

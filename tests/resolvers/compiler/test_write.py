@@ -26,16 +26,25 @@ def test_objects_are_the_schemas() -> None:
 
 def test_known_values_need_no_care() -> None:
     """Where a column is never null, nothing asks whether it is."""
-    assert "coalesce" not in sql_of('{ tool(by: {code: "a"}) { code } }')
-    assert "coalesce" in sql_of('{ tool(by: {code: "a"}) { note } }')
+    assert "coalesce" not in sql_of('{ tool(by: {code: "a"}) { code } }', "postgresql")
+    assert "coalesce" in sql_of('{ tool(by: {code: "a"}) { note } }', "postgresql")
 
 
 def test_a_period_is_never_null() -> None:
     """Both its ends may be, itself never is."""
-    sql = sql_of('{ tool(by: {code: "a"}) { period { __typename } } }')
+    sql = sql_of('{ tool(by: {code: "a"}) { period { __typename } } }', "postgresql")
 
     assert """'{"period":{"__typename":"Period"}}'""" in sql
     assert Span in OBJECTS
+
+
+def test_only_what_is_selected_is_read() -> None:
+    """A list carries the cells of a value that are selected, and its first, which says whether it is there."""
+    sql = sql_of("{ tools(first: 1) { nodes { period { from { latest } } } } }")
+
+    assert "tool_1.period_from_latest" in sql
+    assert "period_from_earliest" not in sql
+    assert "period_to" not in sql
 
 
 def test_text_in_its_own_language() -> None:

@@ -1,0 +1,97 @@
+"""What is told: an answer, or an error with its code and without anything that only the hub should know."""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+import graphql
+import orjson
+from graphql import GraphQLError, GraphQLSyntaxError
+from starlette.responses import Response
+from strawberry.types import ExecutionResult
+from strawberry.types.execution import PreExecutionError
+
+from db.errors import BusyError, LostError, ReadError
+from resolvers.problems import Problem
+
+log = logging.getLogger(__name__)
+
+Result = ExecutionResult | graphql.ExecutionResult
+
+# A request that cannot be answered now, as a whole: some of its parts would only hide that from caches and monitors.
+REFUSING = (BusyError, LostError)
+
+
+def told(result: bytes | Result) -> Response:
+    """Tell a result; bytes are the whole answer."""
+    if isinstance(result, bytes):
+        return Response(result, media_type="application/json")
+    errors = errors_of(result)
+    refusal = next((error for error in causes(result) if isinstance(error, REFUSING)), None)
+    if refusal:
+        return answer({"errors": [read_error(refusal)]}, 503, {"Retry-After": str(refusal.retry_after)})
+    started = result.data is not None or any(error.path for error in result.errors or ())
+    body = {"data": result.data} if started else {}
+    return answer(body | ({"errors": errors} if errors else {}), 200 if started else 400)
+
+
+def explained(response: Response, explanation: dict[str, Any]) -> Response:
+    """Add to an answer how it came about."""
+    return answer(orjson.loads(response.body) | {"extensions": {"explain": explanation}}, response.status_code)
+
+
+def causes(result: Result) -> list[Exception | None]:
+    """List what made a result's errors."""
+    return [error.original_error for error in result.errors or ()]
+
+
+def errors_of(result: Result) -> list[dict[str, Any]]:
+    """Format a result's errors. Those from before the execution speak of the document, later ones without a path of its variables."""
+    refused = "GRAPHQL_VALIDATION_FAILED" if isinstance(result, PreExecutionError) else "BAD_USER_INPUT"
+    return [formatted(error, "GRAPHQL_PARSE_FAILED" if isinstance(error, GraphQLSyntaxError) else refused) for error in result.errors or ()]
+
+
+def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
+    """Format an error: a problem with its own code, a refusal of GraphQL's with `code`; else it is logged and told without its text.
+
+    A refusal names what stands in the request; an error of GraphQL's that names nothing is about a stored value on its way out.
+    """
+    shown = error.formatted
+    original = error.original_error
+    if isinstance(original, Problem):
+        return {**shown, **problem_error(original)}
+    if isinstance(original, ReadError):
+        return {**shown, **read_error(original)}
+    if original is None or (isinstance(original, GraphQLError) and (original.nodes or not error.path)):
+        return {**shown, "extensions": {"code": code}}
+    if isinstance(original, ValueError) and not error.path:
+        # Python reads no number of thousands of digits, and GraphQL's own scalars do not expect that.
+        return {**shown, "message": "a value in the query cannot be read; give one that its type takes", "extensions": {"code": code}}
+    reference = secrets.token_hex(8)
+    # Where it happened, and never its text: that may hold SQL and what somebody asked for.
+    frames = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(original.__traceback__))
+    log.error("unexpected %s, reference %s\n%s", type(original).__name__, reference, frames)
+    return {**shown, "message": f"internal error, reference {reference}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
+
+
+def problem_error(problem: Problem) -> dict[str, Any]:
+    """Format a refusal."""
+    extensions = {"code": problem.code} | ({"argument": problem.at} if problem.at else {})
+    return {"message": problem.message, "extensions": extensions}
+
+
+def read_error(error: ReadError) -> dict[str, Any]:
+    """Format what the database could not answer now: it changed nothing, and may be asked again after so many seconds."""
+    return {"message": str(error), "extensions": {"code": error.code, "retryAfter": error.retry_after}}
+
+
+def answer(body: dict[str, Any], status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Write a response."""
+    return Response(orjson.dumps(body), status, headers, media_type="application/json")
+
+
+def refused(problem: Problem) -> Response:
+    """Tell why a request was not understood."""
+    return answer({"errors": [problem_error(problem)]}, 400)
