@@ -75,8 +75,10 @@ class Emit:
         """The object that a link leads to, null where there is none."""
         bound = node.record.bound
         other = bound.row()
-        found = select(text_of(self.over(other).node(node.record))).where(
-            joined(other, node.remote, self.row, node.local), self.scope.visible(bound, other)
+        found = (
+            select(text_of(self.over(other).node(node.record)))
+            .select_from(other)
+            .where(joined(other, node.remote, self.row, node.local), self.scope.visible(bound, other))
         )
         return self.nested(found)
 
@@ -90,7 +92,12 @@ class Emit:
         source = node.query.listing.source(self.scope)
         conditions = [*node.query.conditions(source), *node.query.listing.of_parent(self.scope, source, self.row)]
         within = self.over(source.record)
-        one = select(text_of(within.node(node.record)).label("json")).where(*conditions).order_by(source.record.c.id)
+        one = (
+            select(text_of(within.node(node.record)).label("json"))
+            .select_from(source.record)
+            .where(*conditions)
+            .order_by(source.record.c.id)
+        )
         rows = one.correlate(*self.around).subquery()
         return ["[", or_else(self.nested(select(listed(rows.c.json)).select_from(rows)), ""), "]"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnClause, ColumnElement, Text, case, func
+from sqlalchemy import ColumnClause, ColumnElement, Text, case
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import Function, FunctionElement
+from sqlalchemy.sql.functions import Function
 
 # PostgreSQL's functions take a hundred arguments, SQLite's chains a thousand links.
 CHUNK = 90
@@ -30,46 +30,62 @@ class literal(ColumnElement[str]):  # noqa: N801 - used like SQLAlchemy's own
         self.known = known
 
 
-class joined(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class Written(ColumnElement[Any]):
+    """Text made of other expressions.
+
+    It tells SQLAlchemy neither what tables it reads nor what a cache would know it by: a statement says itself what it selects from, and a
+    plan is compiled once. Most of a plan's nodes are such, and SQLAlchemy's own functions take four times as long to make.
+    """
+
+    type: Any = Text()
+    is_bare = False
+    """Whether it is a column or a call of a function, which never needs parentheses."""
+
+    def __init_subclass__(cls) -> None:
+        # SQLAlchemy wants every class to say this for itself.
+        cls.inherit_cache = False
+        super().__init_subclass__()
+
+    def __init__(self, *parts: ColumnElement[Any]) -> None:
+        self.parts = parts
+
+
+class chained(Written):  # noqa: N801 - used like a SQL function
+    """``chained(a, b, …)``: one text of several; null where one of them is."""
+
+
+class first(Written):  # noqa: N801 - used like a SQL function
+    """``first(a, b)``: the first, or where it is null the second."""
+
+
+class once(Written):  # noqa: N801 - used like a SQL function
+    """``once(value)``: the value, for one that stands in a statement several times: its text is made once."""
+
+    known: tuple[SQLCompiler, str] | None = None
+
+
+class joined(Written):  # noqa: N801 - used like a SQL function
     """``joined(a, b, …)``: one text of several, none of them null."""
 
-    type = Text()
-    inherit_cache = True
 
-
-class quoted(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class quoted(Written):  # noqa: N801 - used like a SQL function
     """``quoted(text)``: a JSON string, escaped as JSON demands; where the text is null, null or the word."""
 
-    type = Text()
-    inherit_cache = True
 
-
-class plain(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class plain(Written):  # noqa: N801 - used like a SQL function
     """``plain(value)``: a number or a day as text; null where it is."""
 
-    type = Text()
-    inherit_cache = True
 
-
-class truth(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class truth(Written):  # noqa: N801 - used like a SQL function
     """``truth(condition)``: ``true`` or ``false``; null where it is unknown."""
 
-    type = Text()
-    inherit_cache = True
 
-
-class moment(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class moment(Written):  # noqa: N801 - used like a SQL function
     """``moment(instant)``: in UTC with six digits; null where it is."""
 
-    type = Text()
-    inherit_cache = True
 
-
-class decimal(FunctionElement[str]):  # noqa: N801 - used like a SQL function
+class decimal(Written):  # noqa: N801 - used like a SQL function
     """``decimal(number)``: a scaled number without needless zeros; null where it is."""
-
-    type = Text()
-    inherit_cache = True
 
     def __init__(self, number: ColumnElement[Any], places: int) -> None:
         super().__init__(number)
@@ -81,8 +97,26 @@ def _literal(element: literal, _compiler: SQLCompiler, **_options: Any) -> str:
     return "'" + element.known.replace("'", "''") + "'"
 
 
-def _each(element: FunctionElement[Any], compiler: SQLCompiler, options: Any) -> list[str]:
-    return [compiler.process(clause, **options) for clause in element.clauses]
+def _each(element: Written, compiler: SQLCompiler, _options: Any) -> list[str]:
+    # Options are about the columns of a result, of which none is inside.
+    return [part._compiler_dispatch(compiler) for part in element.parts]  # noqa: SLF001 - what `process` is, but for the options
+
+
+@compiles(chained)
+def _chained(element: chained, compiler: SQLCompiler, **options: Any) -> str:
+    return " || ".join(_each(element, compiler, options))
+
+
+@compiles(first)
+def _first(element: first, compiler: SQLCompiler, **options: Any) -> str:
+    return f"coalesce({', '.join(_each(element, compiler, options))})"
+
+
+@compiles(once)
+def _once(element: once, compiler: SQLCompiler, **options: Any) -> str:
+    if element.known is None or element.known[0] is not compiler:
+        element.known = compiler, _each(element, compiler, options)[0]
+    return element.known[1]
 
 
 @compiles(joined, "sqlite")
@@ -115,7 +149,7 @@ def _quoted_postgresql(element: quoted, compiler: SQLCompiler, **options: Any) -
 @compiles(plain, "sqlite")
 def _plain_sqlite(element: plain, compiler: SQLCompiler, **options: Any) -> str:
     (value,) = _each(element, compiler, options)
-    return value if isinstance(element.clauses.clauses[0], ColumnClause | Function) else f"({value})"
+    return value if is_bare(element.parts[0]) else f"({value})"
 
 
 @compiles(plain, "postgresql")
@@ -158,6 +192,11 @@ def _decimal_postgresql(element: decimal, compiler: SQLCompiler, **options: Any)
     return f"trim_scale({_each(element, compiler, options)[0]})::text"
 
 
+def is_bare(element: ColumnElement[Any]) -> bool:
+    """Whether it stands beside any operator without parentheses."""
+    return element.is_bare if isinstance(element, Written) else isinstance(element, ColumnClause | Function)
+
+
 def text_of(pieces: Iterable[Piece]) -> ColumnElement[str]:
     """One text of all pieces; known ones that meet become one."""
     parts = [piece if isinstance(piece, ColumnElement) else literal(piece) for piece in _merged(pieces)]
@@ -180,7 +219,7 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def or_else(text: ColumnElement[Any], instead: str = "null") -> ColumnElement[str]:
     """The text, or another where it is null."""
-    return func.coalesce(text, literal(instead))
+    return first(text, literal(instead))
 
 
 def unless_null(cell: ColumnElement[Any], pieces: Iterable[Piece]) -> ColumnElement[str]:

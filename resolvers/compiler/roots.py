@@ -66,7 +66,7 @@ def batch(scope: Scope, cut: Batch) -> SelectBase:
     among = [one_of(row.c[name], keys.then(partial(_at, place))) for place, name in enumerate(columns)]
     node = text_of(Emit(scope, row, (row,)).node(cut.node))
     key = text_of(_dotted([row.c[name] for name in columns]))
-    return select(node, key).where(*among, scope.visible(cut.bound, row))
+    return select(node, key).select_from(row).where(*among, scope.visible(cut.bound, row))
 
 
 def _at(place: int, keys: Sequence[tuple[int, ...]]) -> list[int]:
@@ -81,7 +81,7 @@ def _dotted(key: Sequence[ColumnElement[Any]]) -> list[Piece]:
 def _written(scope: Scope, record: Record, row: FromClause) -> Select[Any]:
     """The text of every row that the viewer sees."""
     emit = Emit(scope, row, (row,))
-    return select(text_of(emit.node(record))).where(scope.visible(record.bound, row))
+    return select(text_of(emit.node(record))).select_from(row).where(scope.visible(record.bound, row))
 
 
 def _identified(scope: Scope, bound: Bound, row: FromClause, text: Held) -> list[ColumnElement[bool]]:

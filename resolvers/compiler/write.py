@@ -13,7 +13,22 @@ from db.numbers import Number
 from db.places import Geo
 from db.values import ManyOf, Value
 from resolvers.compiler.ir import Part, Text
-from resolvers.compiler.json import Piece, decimal, joined, literal, members, moment, or_else, plain, quoted, text_of, truth, unless_null
+from resolvers.compiler.json import (
+    Piece,
+    chained,
+    decimal,
+    joined,
+    literal,
+    members,
+    moment,
+    once,
+    or_else,
+    plain,
+    quoted,
+    text_of,
+    truth,
+    unless_null,
+)
 from resolvers.operators import SETS
 from resolvers.slots import Held, Slot
 
@@ -21,18 +36,21 @@ Cells = tuple[ColumnElement[Any], ...]
 Fields = Sequence[tuple[str, Part | Text]]
 
 
+QUOTE = literal('"')
+
+
 def in_quotes(text: ColumnElement[Any]) -> ColumnElement[str]:
     """A string of characters that JSON never escapes."""
-    return literal('"').concat(plain(text)).concat(literal('"'))
+    return chained(QUOTE, plain(text), QUOTE)
 
 
 def _decimal(number: ColumnElement[Any]) -> ColumnElement[str]:
     places = number.type.places if isinstance(number.type, columns.Scaled) else 3
-    return literal('"').concat(decimal(number, places)).concat(literal('"'))
+    return chained(QUOTE, decimal(number, places), QUOTE)
 
 
 def _moment(instant: ColumnElement[Any]) -> ColumnElement[str]:
-    return literal('"').concat(moment(instant)).concat(literal('"'))
+    return chained(QUOTE, moment(instant), QUOTE)
 
 
 SCALARS: Mapping[type[Value], Callable[[ColumnElement[Any]], ColumnElement[Any]]] = {
@@ -109,7 +127,8 @@ def _field(value: Value, cells: Cells, part: Part | Text) -> list[Piece]:
 
 def _several(value: ManyOf, names: ColumnElement[Any]) -> list[Piece]:
     """The names that are among them, in the order of the set."""
-    each = [case((SETS["has"].sql((names,), name), literal(f',"{name}"')), else_=literal("")) for name in value.choice.names()]
+    among = (once(names),)
+    each = [case((SETS["has"].sql(among, name), literal(f',"{name}"')), else_=literal("")) for name in value.choice.names()]
     return ["[", func.substr(joined(*each), 2), "]"]
 
 

@@ -6,11 +6,26 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Text, bindparam, null, select
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Text, bindparam, func, null, select
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import asyncpg
 
 from db.columns import INSTANT, Scaled
-from resolvers.compiler.json import decimal, joined, literal, members, moment, or_else, plain, quoted, text_of, truth, unless_null
+from resolvers.compiler.json import (
+    chained,
+    decimal,
+    joined,
+    literal,
+    members,
+    moment,
+    once,
+    or_else,
+    plain,
+    quoted,
+    text_of,
+    truth,
+    unless_null,
+)
 from tests.graph import Graph
 
 NASTY = ["", 'a"b\\c/d', "\x01\x1f\x7f\x85\u2028", "𠮷\n\t", "'; DROP TABLE x; --", "%s :a ?"]
@@ -82,3 +97,20 @@ def test_text_of() -> None:
 def test_members() -> None:
     """An object's members stand in order with commas between."""
     assert "".join(map(str, members([("a", ["1"]), ("b", ["2"])]))) == '{"a":1,"b":2}'
+
+
+async def test_chained(graph: Graph) -> None:
+    """Pieces of which one is null make nothing, and something else can be said instead."""
+    known, unknown = (chained(literal("<"), value(given, Text()), literal(">")) for given in ("a", None))
+
+    assert await text(graph, or_else(known)) == "<a>"
+    assert await text(graph, or_else(unknown)) == "null"
+
+
+def test_once() -> None:
+    """What stands in a statement twice is written twice, with its parameter, and is written anew for another engine."""
+    again = once(func.lower(value("A", Text())))
+    statement = select(joined(again, again))
+    made = [statement.compile(dialect=dialect) for dialect in (sqlite.dialect(), asyncpg.dialect())]  # type: ignore[no-untyped-call]
+
+    assert ["lower(?) || lower(?)" in str(made[0]), "concat(lower($1::VARCHAR), lower($1::VARCHAR))" in str(made[1])] == [True, True]
