@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import FromClause, MetaData, Table, TableClause, column, table
+from sqlalchemy import FromClause, MetaData, Table, TableClause, table
 
 from db.aliases import alias_table
 from db.claims import claims_table
 from db.entity import About, Derived, Described, Either, Entity, Field, Kind, Many, Relation, Through, Where
 from db.names import camel, snake
 from db.provenance import PROVENANCE
+from db.readable import Readable, Types
 from db.tables import NAMING, build_table, key_columns, relation_columns
 
 
@@ -59,12 +60,12 @@ class Bound:
         return self.about.kind
 
     @cached_property
-    def _read(self) -> TableClause:
-        return table(self.table.name, *(column(each.name, each.type) for each in self.table.c))
+    def _read(self) -> tuple[TableClause, Types]:
+        return table(self.table.name), {each.name: each.type for each in self.table.c}
 
     def row(self) -> FromClause:
-        """A fresh alias of the table to read from: it knows names and types alone, which is a quarter of the work."""
-        return self._read.alias()
+        """A fresh alias of the table to read from."""
+        return Readable.of(*self._read)
 
     @cached_property
     def singular(self) -> str:

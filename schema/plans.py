@@ -28,9 +28,9 @@ from resolvers.compiler.cut import cut
 from resolvers.compiler.ir import Plan, Unsupported
 from resolvers.compiler.plan import Roots
 from resolvers.compiler.run import Fetches
+from resolvers.compiler.scope import PlanScope
 from resolvers.compiler.select import Select
 from resolvers.compiler.statements import Prepared, prepare
-from resolvers.scope import Scope
 from resolvers.slots import TODAY, slot_at
 from schema.caches import Cache
 from schema.documents import Document, Operation, read_document
@@ -89,7 +89,7 @@ class Planner:
         self.documents: Cache[str, Document] = Cache(DOCUMENTS)
         self.plans: Cache[Hashable, Planned] = Cache(PLANS)
         self.left: Counter[str] = Counter()
-        self._scope = Scope(catalog, viewer, slot_at(TODAY))
+        self._scope = PlanScope(catalog, viewer, slot_at(TODAY))
         self.roots = Roots(self._scope, page_max)
         self._readers = Readers()
         self._known = frozenset(bound.id_prefix for bound in catalog.values())
@@ -170,7 +170,7 @@ async def _accepted(database: Reads, prepared: Prepared) -> bool:
     """Whether the engine parses every statement."""
     try:
         for statement in prepared.statements:
-            await database.fetch(f"EXPLAIN {statement.sql}", [None] * len(statement.parameters))
+            await database.fetch(f"EXPLAIN QUERY PLAN {statement.sql}", [None] * len(statement.parameters))
     except ReadError:
         raise
     except Exception:  # noqa: BLE001 - whatever the engine objects to, a smaller statement may pass

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.engine import Dialect
 
 from resolvers.access import Profile, Viewer
-from resolvers.compiler.ir import Plan
+from resolvers.compiler.ir import Plan, Selected
 from resolvers.compiler.plan import Roots
 from resolvers.compiler.select import Select
 from resolvers.compiler.statements import Prepared, prepare
@@ -21,8 +21,8 @@ SCOPE = Scope(world(), Viewer(Profile.DEVELOPER), slot_at(TODAY))
 DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(), "postgresql": asyncpg.dialect()}  # type: ignore[no-untyped-call]
 
 
-def plan_of(query: str, **variables: Any) -> Plan:
-    """Plan the only root field of a query; variables are given as they stand in a plan, open or not."""
+def selected(query: str, **variables: Any) -> Selected:
+    """Select the only root field of a query; variables are given as they stand in a plan, open or not."""
     nodes = parse(query).definitions
     fragments = {node.name.value: node for node in nodes if isinstance(node, FragmentDefinitionNode)}
     operation = next(node for node in nodes if isinstance(node, OperationDefinitionNode))
@@ -30,7 +30,12 @@ def plan_of(query: str, **variables: Any) -> Plan:
     root = SCHEMA.query_type
     assert isinstance(root, GraphQLObjectType)
     ((key, found),) = select.merged(root, [operation.selection_set]).items()
-    return Roots(SCOPE, 100).plan(select.field(root, key, found))
+    return select.field(root, key, found)
+
+
+def plan_of(query: str, **variables: Any) -> Plan:
+    """Plan the only root field of a query."""
+    return Roots(SCOPE, 100).plan(selected(query, **variables))
 
 
 def prepared(query: str, engine: str = "sqlite", **variables: Any) -> Prepared:

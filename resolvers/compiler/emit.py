@@ -78,8 +78,10 @@ class Emit:
         """The object that a link leads to, null where there is none."""
         bound = node.record.bound
         other = bound.row()
-        found = select(self.over(other).node(node.record)).where(
-            joined_rows(other, node.remote, self.row, node.local), self.scope.visible(bound, other)
+        found = (
+            select(self.over(other).node(node.record))
+            .select_from(other)
+            .where(joined_rows(other, node.remote, self.row, node.local), self.scope.visible(bound, other))
         )
         return self.nested(found)
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Text
-from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy import ColumnClause, ColumnElement, ScalarSelect, Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import Function
 
 Part = str | ColumnElement[Any]
 """A bit of a text: known, or an expression that is never null."""
@@ -25,32 +27,59 @@ class literal(ColumnElement[str]):  # noqa: N801 - used like SQLAlchemy's own
         self.known = known
 
 
-class element(FunctionElement[str]):  # noqa: N801 - the ones below are used like SQL functions
-    """What the compiler adds to SQLAlchemy's functions. A plan is kept as a whole: none of them is found again by itself."""
+class Written(ColumnElement[Any]):
+    """Text made of other expressions.
 
-    type = Text()
+    It tells SQLAlchemy neither what tables it reads nor what a cache would know it by: a statement says itself what it selects from, and a
+    plan is compiled once. Most of a plan's nodes are such, and SQLAlchemy's own functions take four times as long to make.
+    """
 
-    def __init_subclass__(cls, **options: Any) -> None:
+    type: Any = Text()
+    is_bare = False
+    """Whether it is a column or a call of a function, which never needs parentheses."""
+
+    def __init_subclass__(cls) -> None:
+        # SQLAlchemy wants every class to say this for itself.
         cls.inherit_cache = False
-        super().__init_subclass__(**options)
+        super().__init_subclass__()
+
+    def __init__(self, *parts: ColumnElement[Any]) -> None:
+        self.parts = parts
+
+    def get_children(self, **_options: Any) -> Iterable[ColumnElement[Any]]:
+        """What it is made of, for whoever looks through a statement."""
+        return self.parts
 
 
-class joined(element):  # noqa: N801 - used like a SQL function
+class once(Written):  # noqa: N801 - used like a SQL function
+    """``once(value)``: the value, for one that stands in a statement several times: its text is made once."""
+
+    known: tuple[SQLCompiler, str] | None = None
+
+
+@compiles(once)
+def _once(element: once, compiler: SQLCompiler, **_options: Any) -> str:
+    if element.known is None or element.known[0] is not compiler:
+        element.known = compiler, compiler.process(element.parts[0])
+    return element.known[1]
+
+
+class joined(Written):  # noqa: N801 - used like a SQL function
     """``joined(a, b, …)``: one text of several, numbers and days among them."""
 
     def __init__(self, *parts: Part) -> None:
         super().__init__(*(literal(part) if isinstance(part, str) else part for part in parts))
 
 
-class plain(element):  # noqa: N801 - used like a SQL function
+class plain(Written):  # noqa: N801 - used like a SQL function
     """``plain(value)``: a number or a day as text; null where it is."""
 
 
-class moment(element):  # noqa: N801 - used like a SQL function
+class moment(Written):  # noqa: N801 - used like a SQL function
     """``moment(instant)``: in UTC with six digits; null where it is."""
 
 
-class decimal(element):  # noqa: N801 - used like a SQL function
+class decimal(Written):  # noqa: N801 - used like a SQL function
     """``decimal(number)``: a scaled number without needless zeros; null where it is."""
 
     def __init__(self, number: ColumnElement[Any], places: int) -> None:
@@ -58,7 +87,7 @@ class decimal(element):  # noqa: N801 - used like a SQL function
         self.places = places
 
 
-class octets(element):  # noqa: N801 - used like a SQL function
+class octets(Written):  # noqa: N801 - used like a SQL function
     """``octets(value)``: the bytes of a JSON value, so that no driver decodes what is sent as it is."""
 
     def __init__(self, written: ColumnElement[Any]) -> None:
@@ -66,7 +95,7 @@ class octets(element):  # noqa: N801 - used like a SQL function
         self.known = getattr(written, "known", False)
 
 
-class value(element):  # noqa: N801 - the ones below are used like SQL functions
+class value(Written):  # noqa: N801 - the ones below are used like SQL functions
     """A JSON value."""
 
     known = True
@@ -142,3 +171,8 @@ class either(value):  # noqa: N801 - used like a SQL function
 def marked(mark: str, *text: Part) -> record:
     """An object that stands in an answer for what is not in it yet, or must not be: no field has such a key, and no string looks so."""
     return record([(mark, safe(joined(*text), known=True))])
+
+
+def is_bare(element: ColumnElement[Any]) -> bool:
+    """Whether it stands beside any operator without parentheses."""
+    return element.is_bare if isinstance(element, Written) else isinstance(element, ColumnClause | Function)

@@ -13,7 +13,6 @@ from resolvers.compiler.json import (
     array,
     decimal,
     either,
-    element,
     joined,
     literal,
     moment,
@@ -26,10 +25,9 @@ from resolvers.compiler.json import (
     safe,
     string,
     truth,
-    value,
     word,
 )
-from resolvers.compiler.json_sqlite import each, first, sql_text
+from resolvers.compiler.json_sqlite import first, sql_text
 
 ARGUMENTS = 90
 """How many texts a function takes, with room to spare."""
@@ -55,7 +53,7 @@ def pieces(element: Any, process: Process) -> Pieces:
 
 
 def _joined(element: joined, process: Process) -> Pieces:
-    for part in element.clauses:
+    for part in element.parts:
         yield Known(part.known) if isinstance(part, literal) else process(part)
 
 
@@ -64,7 +62,7 @@ def _word(element: word, _process: Process) -> Pieces:
 
 
 def _safe(element: safe, process: Process) -> Pieces:
-    (text,) = element.clauses
+    (text,) = element.parts
     if element.known:
         yield Known('"')
         yield from pieces(text, process)
@@ -77,14 +75,14 @@ def _null_or(text: Callable[[str], str]) -> Callable[[Any, Process], Pieces]:
     """How a value is written that is null where its expression is."""
 
     def write(element: Any, process: Process) -> Pieces:
-        written = text(process(element.clauses.clauses[0]))
+        written = text(process(element.parts[0]))
         yield written if element.known else f"coalesce({written}, 'null')"
 
     return write
 
 
 def _record(element: record, process: Process) -> Pieces:
-    *inner, absent = element.clauses if not element.known else [*element.clauses, None]
+    *inner, absent = element.parts if not element.known else [*element.parts, None]
     if absent is not None:
         yield f"CASE WHEN {process(absent)} THEN 'null' ELSE {one_text(_fields(element.keys, inner, process))} END"
     else:
@@ -100,7 +98,7 @@ def _fields(keys: Iterable[str], values: Iterable[Any], process: Process) -> Pie
 
 
 def _array(element: array, process: Process) -> Pieces:
-    item, *kept = element.clauses
+    item, *kept = element.parts
     only = "".join(f" FILTER (WHERE {process(condition)})" for condition in kept)
     yield Known("[")
     yield f"coalesce(string_agg({one_text(pieces(item, process))}, ','){only}, '')"
@@ -108,7 +106,7 @@ def _array(element: array, process: Process) -> Pieces:
 
 
 def _either(element: either, process: Process) -> Pieces:
-    *cases, instead = element.clauses
+    *cases, instead = element.parts
     chosen = [f"WHEN {process(when)} THEN {one_text(pieces(then, process))}" for when, then in zip(cases[::2], cases[1::2], strict=True)]
     yield f"CASE {' '.join(chosen)} ELSE {one_text(pieces(instead, process))} END"
 
@@ -151,8 +149,8 @@ def _merged(found: Iterable[str]) -> Pieces:
         yield sql_text(known)
 
 
-def _compile(element: Any, compiler: SQLCompiler, **options: Any) -> str:
-    return one_text(pieces(element, lambda part: compiler.process(part, **options)))
+def _compile(element: Any, compiler: SQLCompiler, **_options: Any) -> str:
+    return one_text(pieces(element, compiler.process))
 
 
 for kind in PIECES:
@@ -160,30 +158,27 @@ for kind in PIECES:
 
 
 @compiles(joined, "postgresql")
-def _joined_alone(element: joined, compiler: SQLCompiler, **options: Any) -> str:
+def _joined_alone(element: joined, compiler: SQLCompiler, **_options: Any) -> str:
+    texts = list(_merged(pieces(element, compiler.process)))
     # A number that stands by itself is made a text too.
-    text = _compile(element, compiler, **options)
-    return text if len(element.clauses) > 1 else f"concat({text})"
+    return one_text(texts) if len(texts) > 1 else f"concat({texts[0]})"
 
 
 @compiles(plain, "postgresql")
-def _plain(element: plain, compiler: SQLCompiler, **options: Any) -> str:
-    return f"({first(element, compiler, options)})::text"
+def _plain(element: plain, compiler: SQLCompiler, **_options: Any) -> str:
+    return f"({first(element, compiler)})::text"
 
 
 @compiles(moment, "postgresql")
-def _moment(element: moment, compiler: SQLCompiler, **options: Any) -> str:
-    return f"to_char({first(element, compiler, options)} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+def _moment(element: moment, compiler: SQLCompiler, **_options: Any) -> str:
+    return f"to_char({first(element, compiler)} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 
 
 @compiles(decimal, "postgresql")
-def _decimal(element: decimal, compiler: SQLCompiler, **options: Any) -> str:
-    return f"trim_scale({first(element, compiler, options)})::text"
+def _decimal(element: decimal, compiler: SQLCompiler, **_options: Any) -> str:
+    return f"trim_scale({first(element, compiler)})::text"
 
 
 @compiles(octets, "postgresql")
-def _octets(element: octets, compiler: SQLCompiler, **options: Any) -> str:
-    return f"convert_to({first(element, compiler, options)}, 'UTF8')"
-
-
-__all__ = ["each", "element", "one_text", "pieces", "value"]
+def _octets(element: octets, compiler: SQLCompiler, **_options: Any) -> str:
+    return f"convert_to({first(element, compiler)}, 'UTF8')"

@@ -12,10 +12,10 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from resolvers.compiler.json import (
+    Written,
     array,
     decimal,
     either,
-    element,
     joined,
     literal,
     moment,
@@ -45,47 +45,47 @@ def _literal(element: literal, _compiler: SQLCompiler, **_options: Any) -> str:
     return sql_text(element.known)
 
 
-def each(element: element, compiler: SQLCompiler, options: Any) -> list[str]:
-    """What an element is made of, compiled."""
-    return [compiler.process(clause, **options) for clause in element.clauses]
+def each(element: Written, compiler: SQLCompiler) -> list[str]:
+    """What an element is made of, compiled. No option goes down: they are about the columns of a result, of which none is inside."""
+    return [part._compiler_dispatch(compiler) for part in element.parts]  # noqa: SLF001 - what `process` is, but for the options
 
 
-def first(element: element, compiler: SQLCompiler, options: Any) -> str:
+def first(element: Written, compiler: SQLCompiler) -> str:
     """The first of it."""
-    return compiler.process(element.clauses.clauses[0], **options)
+    return compiler.process(element.parts[0])
 
 
 @compiles(joined, "sqlite")
-def _joined(element: joined, compiler: SQLCompiler, **options: Any) -> str:
-    texts = each(element, compiler, options)
+def _joined(element: joined, compiler: SQLCompiler, **_options: Any) -> str:
+    texts = each(element, compiler)
     while len(texts) > LINKS:
         texts = [f"({' || '.join(texts[start : start + LINKS])})" for start in range(0, len(texts), LINKS)]
     return f"({' || '.join(texts)})" if len(texts) > 1 else f"CAST({texts[0]} AS TEXT)"
 
 
 @compiles(plain, "sqlite")
-def _plain(element: plain, compiler: SQLCompiler, **options: Any) -> str:
-    return f"CAST({first(element, compiler, options)} AS TEXT)"
+def _plain(element: plain, compiler: SQLCompiler, **_options: Any) -> str:
+    return f"CAST({first(element, compiler)} AS TEXT)"
 
 
 @compiles(moment, "sqlite")
-def _moment(element: moment, compiler: SQLCompiler, **options: Any) -> str:
+def _moment(element: moment, compiler: SQLCompiler, **_options: Any) -> str:
     # Whole seconds are rounded down, also before 1970.
-    micros = first(element, compiler, options)
+    micros = first(element, compiler)
     rest = f"(({micros} % 1000000 + 1000000) % 1000000)"
     return f"strftime('%Y-%m-%dT%H:%M:%S', ({micros} - {rest}) / 1000000, 'unixepoch') || printf('.%06dZ', {rest})"
 
 
 @compiles(decimal, "sqlite")
-def _decimal(element: decimal, compiler: SQLCompiler, **options: Any) -> str:
-    scaled, unit = first(element, compiler, options), 10**element.places
+def _decimal(element: decimal, compiler: SQLCompiler, **_options: Any) -> str:
+    scaled, unit = first(element, compiler), 10**element.places
     digits = f"(abs({scaled}) / {unit}) || printf('.%0{element.places}d', abs({scaled}) % {unit})"
     return f"CASE WHEN {scaled} < 0 THEN '-' ELSE '' END || rtrim(rtrim({digits}, '0'), '.')"
 
 
 @compiles(octets, "sqlite")
-def _octets(element: octets, compiler: SQLCompiler, **options: Any) -> str:
-    written = first(element, compiler, options)
+def _octets(element: octets, compiler: SQLCompiler, **_options: Any) -> str:
+    written = first(element, compiler)
     return f"CAST({written} AS BLOB)" if element.known else f"CAST(coalesce({written}, 'null') AS BLOB)"
 
 
@@ -101,23 +101,23 @@ def _word(element: word, _compiler: SQLCompiler, **_options: Any) -> str:
 @compiles(safe, "sqlite")
 @compiles(number, "sqlite")
 @compiles(one, "sqlite")
-def _as_it_is(element: element, compiler: SQLCompiler, **options: Any) -> str:
-    return first(element, compiler, options)
+def _as_it_is(element: Written, compiler: SQLCompiler, **_options: Any) -> str:
+    return first(element, compiler)
 
 
 @compiles(truth, "sqlite")
-def _truth(element: truth, compiler: SQLCompiler, **options: Any) -> str:
-    return f"CASE {first(element, compiler, options)} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END"
+def _truth(element: truth, compiler: SQLCompiler, **_options: Any) -> str:
+    return f"CASE {first(element, compiler)} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END"
 
 
 @compiles(raw, "sqlite")
-def _raw(element: raw, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json({first(element, compiler, options)})"
+def _raw(element: raw, compiler: SQLCompiler, **_options: Any) -> str:
+    return f"json({first(element, compiler)})"
 
 
 @compiles(record, "sqlite")
-def _record(element: record, compiler: SQLCompiler, **options: Any) -> str:
-    *inner, absent = each(element, compiler, options) if not element.known else [*each(element, compiler, options), ""]
+def _record(element: record, compiler: SQLCompiler, **_options: Any) -> str:
+    *inner, absent = each(element, compiler) if not element.known else [*each(element, compiler), ""]
     pairs = [f"{sql_text(key)}, {value}" for key, value in zip(element.keys, inner, strict=True)]
     written = _wide(pairs)
     return f"CASE WHEN NOT ({absent}) THEN {written} END" if absent else written
@@ -132,12 +132,12 @@ def _wide(pairs: list[str]) -> str:
 
 
 @compiles(array, "sqlite")
-def _array(element: array, compiler: SQLCompiler, **options: Any) -> str:
-    item, *kept = each(element, compiler, options)
+def _array(element: array, compiler: SQLCompiler, **_options: Any) -> str:
+    item, *kept = each(element, compiler)
     return f"json_group_array({item})" + "".join(f" FILTER (WHERE {condition})" for condition in kept)
 
 
 @compiles(either, "sqlite")
-def _either(element: either, compiler: SQLCompiler, **options: Any) -> str:
-    *cases, instead = each(element, compiler, options)
+def _either(element: either, compiler: SQLCompiler, **_options: Any) -> str:
+    *cases, instead = each(element, compiler)
     return f"CASE {' '.join(f'WHEN {when} THEN {then}' for when, then in zip(cases[::2], cases[1::2], strict=True))} ELSE {instead} END"

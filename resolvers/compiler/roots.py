@@ -68,7 +68,7 @@ def batch(scope: Scope, cut: Batch) -> SelectBase:
     keys = slot_at(KEYS)
     among = [one_of(row.c[name], keys.then(partial(_at, place))) for place, name in enumerate(columns)]
     node = octets(Emit(scope, row, (row,)).node(cut.node))
-    return select(node, _keyed("", [row.c[name] for name in columns])).where(*among, scope.visible(cut.bound, row))
+    return select(node, _keyed("", [row.c[name] for name in columns])).select_from(row).where(*among, scope.visible(cut.bound, row))
 
 
 def _at(place: int, keys: Sequence[tuple[int, ...]]) -> list[int]:
@@ -85,7 +85,7 @@ def _keyed(prefix: str, key: Sequence[ColumnElement[Any]], between: str = ".") -
 def _written(scope: Scope, record: Record, row: FromClause) -> Select[Any]:
     """The text of every row that the viewer sees."""
     emit = Emit(scope, row, (row,))
-    return select(octets(emit.node(record))).where(scope.visible(record.bound, row))
+    return select(octets(emit.node(record))).select_from(row).where(scope.visible(record.bound, row))
 
 
 def _identified(scope: Scope, bound: Bound, row: FromClause, text: Held) -> list[ColumnElement[bool]]:

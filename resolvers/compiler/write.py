@@ -14,7 +14,7 @@ from db.places import Geo
 from db.values import ManyOf, Value
 from resolvers.compiler.cells import CELLS, Fields
 from resolvers.compiler.ir import Part, Text
-from resolvers.compiler.json import decimal, joined, literal, moment, number, plain, raw, record, safe, string, truth, word
+from resolvers.compiler.json import decimal, joined, literal, moment, number, once, plain, raw, record, safe, string, truth, word
 from resolvers.operators import SETS
 from resolvers.slots import Held, Slot
 
@@ -97,7 +97,8 @@ def _field(value: Value, cells: Cells, part: Part | Text) -> Json:
 
 def _several(value: ManyOf, names: ColumnElement[Any]) -> Json:
     """The names that are among them, in the order of the set."""
-    each = [case((SETS["has"].sql((names,), name), literal(f',"{name}"')), else_=literal("")) for name in value.choice.names()]
+    among = (once(names),)
+    each = [case((SETS["has"].sql(among, name), literal(f',"{name}"')), else_=literal("")) for name in value.choice.names()]
     return raw(joined("[", func.substr(joined(*each), 2), "]"), known=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 import pytest
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Text, bindparam, select, union_all
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Text, bindparam, func, select, union_all
 
 from db.columns import INSTANT, Scaled
 from resolvers.compiler.json import (
@@ -18,6 +18,7 @@ from resolvers.compiler.json import (
     moment,
     number,
     octets,
+    once,
     one,
     plain,
     raw,
@@ -27,6 +28,7 @@ from resolvers.compiler.json import (
     truth,
     word,
 )
+from tests.compiling import DIALECTS
 from tests.graph import Graph
 
 NASTY = ["", 'a"b\\c/d', "\x01\x1f\x7f\x85\u2028", "𠮷\n\t", "'; DROP TABLE x; --", "%s :a ?"]
@@ -133,3 +135,13 @@ async def test_more_than_functions_take(graph: Graph) -> None:
 
     assert await written(graph, wide) == orjson.dumps({f"f{number_}": number_ for number_ in range(200)})
     assert await written(graph, long) == orjson.dumps("0123456789" * 120)
+
+
+def test_once() -> None:
+    """What stands in a statement twice is written twice, with its parameter, and is written anew for another engine."""
+    again = once(func.lower(text("A")))
+    statement = select(joined(again, again))
+    made = [str(statement.compile(dialect=dialect)) for dialect in DIALECTS.values()]
+
+    assert "lower(?) || lower(?)" in made[0]
+    assert "concat(lower($1::VARCHAR), lower($1::VARCHAR))" in made[1]
