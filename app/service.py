@@ -29,7 +29,9 @@ def bind(settings: Settings) -> socket.socket:
         AddressError: the address is taken, is not this machine's or needs rights that the process lacks.
     """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named, since asyncio switches off the waiting for acknowledgements only where it sees TCP: an answer's head and body
+    # are two writes, and the second would come 40 ms later.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))

@@ -24,6 +24,15 @@ def test_bind_takes_the_address(environ: dict[str, str]) -> None:
         assert listener.getsockname() == ("127.0.0.1", settings.port)
 
 
+def test_bind_names_the_protocol(environ: dict[str, str]) -> None:
+    """What is accepted is known as TCP, which is how asyncio decides that no write waits for an acknowledgement."""
+    settings = read_settings(environ)
+    with bind(settings) as listener:
+        listener.listen()
+        with socket.create_connection(("127.0.0.1", settings.port)), listener.accept()[0] as accepted:
+            assert accepted.proto == socket.IPPROTO_TCP
+
+
 def test_bind_busy(environ: dict[str, str]) -> None:
     """An address that another process listens on is refused in one line that names it and the settings."""
     settings = read_settings(environ)
