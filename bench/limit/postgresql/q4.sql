@@ -3,4 +3,4 @@ SELECT json_build_object('data', json_build_object('enterprises', json_build_obj
     CASE WHEN employee_count IS NOT NULL
       THEN json_build_object('value', trim_scale(employee_count)::text, 'unit', employee_count_unit) END AS "employeeCount",
     is_new_business_form AS "isNewBusinessForm"
-  FROM enterprise WHERE deleted_at IS NULL ORDER BY id LIMIT $1::int) y
+  FROM enterprise WHERE deleted_at IS NULL ORDER BY id LIMIT 100) y
