@@ -158,7 +158,10 @@ def answers(selector: selectors.BaseSelector, buffer: memoryview, request: bytes
             if connection.left == 0:
                 now = time.perf_counter()
                 taken = now - connection.asked
-                if request is not None:
+                if request is None:
+                    # The server may close it from now on.
+                    selector.unregister(connection.line)
+                else:
                     connection.ask(request)
                 count -= 1
                 yield taken, now
