@@ -1,5 +1,6 @@
 """The load generator: sockets that are kept and one selector, so that it costs the machine little beside what it measures."""
 
+import math
 import selectors
 import socket
 import statistics
@@ -13,7 +14,11 @@ WAIT_SECONDS = 60.0
 STARTS = 300
 CHUNK = 1 << 20
 LENGTH = b"content-length:"
-GOOD = b"HTTP/1.1 200"
+GOOD, REFUSED = b"HTTP/1.1 200", b"HTTP/1.1 503"
+
+
+class RefusedError(Exception):
+    """The server has too much to do, and says so."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,12 @@ class Sample:
     @property
     def median_ms(self) -> float:
         """Half of the answers were there sooner."""
-        return statistics.median(self.times) * 1000
+        return statistics.median(self.times) * 1000 if self.times else math.inf
 
     @property
     def slow_ms(self) -> float:
         """One answer in twenty came later."""
-        return sorted(self.times)[len(self.times) * 19 // 20] * 1000
+        return sorted(self.times)[len(self.times) * 19 // 20] * 1000 if self.times else math.inf
 
 
 @dataclass(eq=False)
@@ -64,9 +69,16 @@ class Connection:
 
 
 def whole(start: bytes) -> int:
-    """Tell from the first bytes of an answer how long it is in all."""
+    """Tell from the first bytes of an answer how long it is in all.
+
+    Raises:
+        RefusedError: it is a refusal.
+        ConnectionError: it is no good answer.
+    """
     end = start.find(b"\r\n\r\n")
     head = start[:end].lower() + b"\r\n"
+    if start.startswith(REFUSED):
+        raise RefusedError
     if end < 0 or not start.startswith(GOOD) or LENGTH not in head:
         message = f"no good answer: {start[:500]!r}"
         raise ConnectionError(message)

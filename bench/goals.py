@@ -1,5 +1,6 @@
 """What is to be reached, as a table of rows: a figure, the queries and engines it is asked of, and its bound."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ class Figure:
 
 def times_as_many(first: Figures, second: Figures) -> float:
     """Give how many times as many answers the first gives in a second."""
-    return first.per_second / second.per_second
+    return first.per_second / second.per_second if second.per_second else math.inf
 
 
 def later(first: Figures, second: Figures) -> float:

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 
 import orjson
 
-from app.settings import CHECKOUT
 from bench.cases import CASES, PLAIN, Case, Keys
-from bench.client import Sample, asked, load
+from bench.client import RefusedError, Sample, asked, load
 
 CONCURRENCIES = (1, 16)
 SLOW = {"standard", "plain"}
 SLOW_ROUNDS = 2
 """The slow servers are asked in the first rounds only: what they are compared by is no matter of hundredths."""
-ONLY = {"plain": PLAIN, "limit": {file.stem for file in (CHECKOUT / "bench" / "limit" / "sqlite").glob("*.sql")}}
-"""What a server is asked that does not answer everything."""
-LEAST = 2
+LEAST = 1
 """So many answers for each connection, however long they take."""
+NOTHING = Sample([], 1.0)
+"""What a server comes to that refuses."""
 
 
 class DifferentError(Exception):
@@ -45,7 +44,7 @@ class Plan:
 
     def asked_of(self, case: Case) -> tuple[str, ...]:
         """The servers that answer a query."""
-        return tuple(name for name in self.servers if case.name in ONLY.get(name, {case.name}))
+        return tuple(name for name in self.servers if name != "plain" or case.name in PLAIN)
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,16 @@ def rounds(plan: Plan, servers: tuple[str, ...], ports: dict[str, int], bodies: 
         first = turn % len(servers)
         for name in (*servers[first:], *servers[:first]):
             if turn < SLOW_ROUNDS or name not in SLOW:
-                samples[name].append(load(ports[name], bodies[name], concurrency, plan.seconds, LEAST * concurrency))
-    return {name: figures(taken) for name, taken in samples.items()}
+                samples[name].append(taken(ports[name], bodies[name], concurrency, plan.seconds))
+    return {name: figures(of_name) for name, of_name in samples.items()}
+
+
+def taken(port: int, body: bytes, concurrency: int, seconds: float) -> Sample:
+    """Load one server; who refuses gives nothing."""
+    try:
+        return load(port, body, concurrency, seconds, LEAST * concurrency)
+    except RefusedError:
+        return NOTHING
 
 
 def figures(samples: list[Sample]) -> Figures:

@@ -1,4 +1,4 @@
-"""A bare route that runs one hand-written statement and sends its JSON text: nothing of the graph is in its way.
+"""A bare route that runs one hand-written statement and sends its JSON: nothing of the graph is in its way.
 
 The same drivers as the hub's, with the leanest pools that they allow: connections are opened at the start, and nothing is reset or timed.
 """
@@ -8,7 +8,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import aiosqlite
 import asyncpg
@@ -25,7 +25,8 @@ CONNECTIONS = 5
 KEPT = 500
 HERE = Path(__file__).parent
 
-Ask = Callable[[str, list[Any]], Awaitable[str]]
+Ask = Callable[[str, list[Any]], Awaitable[bytes]]
+"""Runs one statement with what is given; its one value is the body of the answer."""
 
 
 def app() -> Starlette:
@@ -59,13 +60,13 @@ async def sqlite(url: str) -> AsyncIterator[Ask]:
             await connection.execute_fetchall(pragma)
         idle.put_nowait(connection)
 
-    async def ask(sql: str, given: list[Any]) -> str:
+    async def ask(sql: str, given: list[Any]) -> bytes:
         connection = await idle.get()
         try:
-            ((text,),) = await connection.execute_fetchall(sql, given)
+            ((body,),) = await connection.execute_fetchall(sql, given)
         finally:
             idle.put_nowait(connection)
-        return str(text)
+        return cast("bytes", body)
 
     yield ask
     for connection in made:
@@ -84,15 +85,21 @@ async def postgresql(url: str) -> AsyncIterator[Ask]:
         server_settings=SESSION,
         statement_cache_size=KEPT,
         max_cacheable_statement_size=256 * 1024,
+        init=as_text,
         reset=keep,
     )
     async with pool as opened:
 
-        async def ask(sql: str, given: list[Any]) -> str:
+        async def ask(sql: str, given: list[Any]) -> bytes:
             async with opened.acquire() as connection:
-                return str(await connection.fetchval(sql, *given))
+                return cast("bytes", await connection.fetchval(sql, *given))
 
         yield ask
+
+
+async def as_text(connection: Any) -> None:
+    """Days travel as text, as they stand in the request."""
+    await connection.set_type_codec("date", schema="pg_catalog", encoder=str, decoder=str, format="text")
 
 
 async def keep(_connection: object) -> None:

@@ -7,7 +7,7 @@ page AS MATERIALIZED (
   WHERE (m.region_id, m.id) > ($2::bigint, $3::bigint) AND m.join_kind = 'NEW' AND m.deleted_at IS NULL
     AND u.deleted_at IS NULL AND u.region_id = ANY (ARRAY(SELECT id FROM within))
   ORDER BY m.region_id, m.id LIMIT 21)
-SELECT json_build_object('data', json_build_object('memberships', json_build_object(
+SELECT convert_to('{"data":{"memberships":' || json_build_object(
   'nodes', coalesce((SELECT json_agg(y) FROM (
     SELECT 'membership_' || region_id || '_' || id AS id, status, join_kind AS "joinKind",
       json_build_object('from', CASE WHEN period_from IS NOT NULL THEN json_build_object('value', period_from) END,
@@ -15,4 +15,4 @@ SELECT json_build_object('data', json_build_object('memberships', json_build_obj
       json_build_object('name', name) AS "union"
     FROM page WHERE n <= 20 ORDER BY n) y), '[]'),
   'pageInfo', (SELECT json_build_object('hasNextPage', count(*) > 20,
-      'endCursor', max($4::text || '.' || region_id || '.' || id) FILTER (WHERE n = least(20, (SELECT count(*) FROM page)))) FROM page))))::text
+      'endCursor', max($4::text || '.' || region_id || '.' || id) FILTER (WHERE n = least(20, (SELECT count(*) FROM page)))) FROM page))::text || '}}', 'UTF8')
