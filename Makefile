@@ -64,8 +64,8 @@ faults: $(DEV) ## run the faults at full length: cancelled clients, lost servers
 city: $(RUNTIME) ## fill a database of its own with an invented city; SCALE=1 is a million members
 	@exec $(BIN)/python -m app city --scale='$(subst ','\'',$(SCALE))'
 
-bench: $(RUNTIME) ## time the queries of docs/queries
-	$(BIN)/python -m bench.reads
+bench: $(DEV) ## measure the hub beside the limit and the standard way, over a city on each engine; ARGS=--help
+	@exec $(BIN)/python -m bench $(ARGS)
 
 bench-city: $(RUNTIME) ## time two queries over the city that `make city` made
 	$(BIN)/python -m bench.city

@@ -1,5 +1,6 @@
 """The server takes its address before anything else, says when it answers, and ends in order."""
 
+import gc
 import json
 import signal
 import socket
@@ -8,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import httpx2
 import pytest
+import uvicorn
+from starlette.applications import Starlette
 
-from app.service import AddressError, address, bind, log_config, logs_requests
+from app.service import AddressError, AnnouncingServer, address, bind, log_config, logs_requests
 from app.settings import CHECKOUT, read_settings
 
 if TYPE_CHECKING:
@@ -22,6 +25,15 @@ def test_bind_takes_the_address(environ: dict[str, str]) -> None:
 
     with bind(settings) as listener:
         assert listener.getsockname() == ("127.0.0.1", settings.port)
+
+
+def test_bind_names_the_protocol(environ: dict[str, str]) -> None:
+    """What is accepted is known as TCP, which is how asyncio decides that no write waits for an acknowledgement."""
+    settings = read_settings(environ)
+    with bind(settings) as listener:
+        listener.listen()
+        with socket.create_connection(("127.0.0.1", settings.port)), listener.accept()[0] as accepted:
+            assert accepted.proto == socket.IPPROTO_TCP
 
 
 def test_bind_busy(environ: dict[str, str]) -> None:
@@ -69,6 +81,21 @@ def test_log_config(level: str, server_level: str) -> None:
 
     assert config["root"]["level"] == level.upper()
     assert config["loggers"]["uvicorn.error"]["level"] == server_level
+
+
+async def test_startup_keeps_what_is_there_from_the_collector(environ: dict[str, str]) -> None:
+    """When the server answers, the collector no longer walks through what was made before."""
+    frozen: list[int] = []
+    config = uvicorn.Config(Starlette(), lifespan="off", log_config=None)
+    config.load()
+    with bind(read_settings(environ)) as listener:
+        server = AnnouncingServer(config, lambda: frozen.append(gc.get_freeze_count()))
+        server.lifespan = config.lifespan_class(config)
+        await server.startup([listener])
+        await server.shutdown([listener])
+    gc.unfreeze()
+
+    assert frozen[0] > 0
 
 
 def test_serve_until_interrupted(start: "Start", environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
