@@ -59,6 +59,20 @@ class holds(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
     inherit_cache = True
 
 
+class day_or_first(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL function
+    """``day_or_first(day)``: the day, and where it is unknown one before all others: a key that is never null."""
+
+    type = Date()
+    inherit_cache = True
+
+
+class day_or_last(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL function
+    """``day_or_last(day)``: the day, and where it is unknown one after all others."""
+
+    type = Date()
+    inherit_cache = True
+
+
 class days_after(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL function
     """``days_after(day, count)``: the day that many days later."""
 
@@ -97,6 +111,27 @@ def _holds_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **op
     return f"(strpos({whole}, {part}) > 0)"
 
 
+@compiles(day_or_first, "sqlite")
+def _day_or_first_sqlite(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    # Days are texts there, and these stand before the first and behind the last figure.
+    return f"coalesce({compiler.process(element.clauses, **options)}, '')"
+
+
+@compiles(day_or_last, "sqlite")
+def _day_or_last_sqlite(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    return f"coalesce({compiler.process(element.clauses, **options)}, '~')"
+
+
+@compiles(day_or_first, "postgresql")
+def _day_or_first_postgresql(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    return f"coalesce({compiler.process(element.clauses, **options)}, '-infinity'::date)"
+
+
+@compiles(day_or_last, "postgresql")
+def _day_or_last_postgresql(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    return f"coalesce({compiler.process(element.clauses, **options)}, 'infinity'::date)"
+
+
 @compiles(days_after, "sqlite")
 def _days_after_sqlite(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
     day, count = (compiler.process(clause, **options) for clause in element.clauses)
@@ -117,6 +152,11 @@ def _listed_sqlite(element: FunctionElement[str], compiler: SQLCompiler, **optio
 @compiles(listed, "postgresql")
 def _listed_postgresql(element: FunctionElement[str], compiler: SQLCompiler, **options: Any) -> str:
     return f"string_agg({compiler.process(element.clauses, **options)}, ',')"
+
+
+def known_day(day: ColumnElement[Any], *, first: bool) -> ColumnElement[dt.date]:
+    """A day as a key that is never null; with ``first`` an unknown one stands before all others, else after them."""
+    return day_or_first(day) if first else day_or_last(day)
 
 
 def one_of(column: ColumnElement[Any], items: Any) -> ColumnElement[bool]:
