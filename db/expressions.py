@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Date, Text, and_, bindparam, false, literal_column, or_
+from sqlalchemy import BigInteger, ColumnElement, Date, Text, and_, bindparam, false, literal_column, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -85,6 +85,24 @@ class listed(FunctionElement[str]):  # noqa: N801 - used like a SQL function
 
     type = Text()
     inherit_cache = True
+
+
+class each_of(FunctionElement[int]):  # noqa: N801 - used like a SQL function
+    """``each_of(select)``: the numbers that a subquery gives, as rows to join: unlike a subquery itself it may speak of rows before it."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+@compiles(each_of, "sqlite")
+def _each_of_sqlite(element: FunctionElement[int], compiler: SQLCompiler, **options: Any) -> str:
+    given = compiler.process(element.clauses, **options)
+    return f"json_each((SELECT json_group_array(id) FROM {given}))"  # noqa: S608 - a compiled expression
+
+
+@compiles(each_of, "postgresql")
+def _each_of_postgresql(element: FunctionElement[int], compiler: SQLCompiler, **options: Any) -> str:
+    return f"unnest(ARRAY {compiler.process(element.clauses, **options)})"
 
 
 @compiles(among, "sqlite")

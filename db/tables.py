@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.schema import SchemaItem
 
 from db.columns import DAY, INSTANT, KEY, WHOLE
-from db.entity import About, Check, Either, Field, Key, Kind, Relation, Unique, Walk, Where
+from db.entity import About, Check, Either, Field, Key, Kind, Relation, Through, Unique, Walk, Where
 from db.expressions import known_day
 from db.names import snake
 from db.provenance import PROVENANCE
@@ -49,10 +49,8 @@ def build_table(name: str, abouts: Mapping[str, About], metadata: MetaData) -> T
         table.append_constraint(CheckConstraint(check.rule(table), name=check.name))
     for unique in _uniques(about):
         _unique_index(table, about, unique)
-    for relation in stored_relations(about):
-        if not is_placement(about, relation):
-            columns = relation_columns(about, abouts[relation.target], relation)
-            Index(None, *(table.c[column] for column in _placed(about, columns)))
+    for columns in (*_ways_back(about, abouts), *_weak_keys(about)):
+        Index(None, *(table.c[column] for column in _placed(about, columns)))
     for walk in about.walks:
         _walk_index(table, about, walk)
     return table
@@ -151,6 +149,24 @@ def _uniques(about: About) -> Iterator[Unique]:
         if isinstance(member, Field) and member.key in conditions:
             yield Unique(columns=(member.name,), where=conditions[member.key])
     yield from (item for item in about.constraints if isinstance(item, Unique))
+
+
+def _ways_back(about: About, abouts: Mapping[str, About]) -> Iterator[tuple[str, ...]]:
+    """The columns of every relation that is read from its other end, with the key behind: a page of such a list is one range.
+
+    A relation that is only followed has no index: its target is found by its own key. Nor has one that is the key itself, or unique.
+    """
+    near = {name for member in about.members.values() if isinstance(member, Through) for name in member.near}
+    unique = {item.columns for item in about.constraints if isinstance(item, Unique) and not item.where}
+    for relation in stored_relations(about):
+        read_back = relation.inverses or relation.name in near
+        if read_back and not is_placement(about, relation) and (f"{relation.name}_id",) not in unique:
+            yield (*relation_columns(about, abouts[relation.target], relation), "id")
+
+
+def _weak_keys(about: About) -> Iterator[tuple[str, ...]]:
+    """The columns of the natural keys that several rows may bear."""
+    return ((member.name,) for member in about.members.values() if isinstance(member, Field) and member.key is Key.WEAK)
 
 
 def _placed(about: About, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -52,6 +52,12 @@ def schema(connection: Connection) -> dict[str, list[str]]:
     return {name: statement(sql) for name, sql in rows}
 
 
+def in_force(statements: list[str]) -> list[str]:
+    """Give the statements whose work stands: an index that is dropped later was never made."""
+    dropped = {sql.split()[-1] for sql in statements if sql.split()[:2] == ["DROP", "INDEX"]}
+    return [sql for sql in statements if sql.split()[2] not in dropped]
+
+
 def at_newest(address: str) -> Iterator[Engine]:
     """Give a database at the newest revision."""
     upgrade(address)
@@ -111,7 +117,7 @@ def test_to_the_letter_on_postgresql() -> None:
     with Operations.context(context):
         for script in reversed(list(SCRIPTS.walk_revisions())):
             script.module.upgrade()
-    made = [sql for sql in written.getvalue().split(";") if sql.strip()]
+    made = in_force([sql for sql in written.getvalue().split(";") if sql.strip()])
 
     assert sorted(map(statement, made)) == sorted(map(statement, expected))
 
