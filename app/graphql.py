@@ -84,7 +84,8 @@ def graphql_routes(settings: Settings, database: Database, today: Today = today_
             compiled = await execute_compiled(planner(profile), reading, operation, named) if settings.compiler == "on" else None
             response = told(compiled) if compiled else await execute(schema(profile), operation, named)
             if profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
-                return explained(response, await explain(planner(profile), reading, operation, named))
+                off = {"left": "GONGTU_COMPILER=off"}
+                return explained(response, await explain(planner(profile), reading, operation, named) if settings.compiler == "on" else off)
             return response
 
     schema(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)
