@@ -1,6 +1,6 @@
 """The command line: serve, migrate, load, and write what is derived. What a person can cure is one line and exit code 2.
 
-StateError is the one exception of its own; the others it shows come from settings, service and the database.
+StateError is the one exception of its own; the others it shows come from settings, service, explanation and the database.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from app.explanation import asked_in, explanation
+from app.explanation import FileError, asked_in, explanation
 from app.report import addresses, city_progress, load_report
 from app.service import AddressError, bind, serve
 from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page
@@ -34,7 +34,7 @@ class StateError(Exception):
     """The command does not fit what the database holds: what it found, and which command comes first."""
 
 
-CURABLE = (SettingsError, AddressError, DatabaseError, StateError, ScaleError)
+CURABLE = (SettingsError, AddressError, DatabaseError, StateError, ScaleError, FileError)
 WRONG_USE = 2
 SETTINGS_PAGE = Path("docs/settings.md")
 SDL_FILES = {Profile.PUBLIC: Path("schema/schema.graphql"), Profile.DEVELOPER: Path("schema/schema.developer.graphql")}

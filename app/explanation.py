@@ -16,10 +16,37 @@ from schema.explain import explain
 from schema.plans import Planner
 
 
+class FileError(Exception):
+    """The query or its variables cannot be read: which file, and what it should hold."""
+
+
 def asked_in(file: Path) -> dict[str, Any]:
-    """Read the query in a file; its variables stand beside it in `<name>.variables.json`."""
+    """Read the query in a file; its variables stand beside it in `<name>.variables.json`.
+
+    Raises:
+        FileError: the one is no text, or the other no JSON object.
+    """
     given = file.with_suffix(".variables.json")
-    return {"query": file.read_text("utf-8"), "variables": orjson.loads(given.read_bytes()) if given.exists() else {}}
+    return {"query": _text(file), "variables": _variables(given) if given.exists() else {}}
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        message = f"{file} holds no text in UTF-8: a query is expected"
+        raise FileError(message) from None
+
+
+def _variables(file: Path) -> dict[str, Any]:
+    try:
+        found = orjson.loads(file.read_bytes())
+    except orjson.JSONDecodeError:
+        found = None
+    if not isinstance(found, dict):
+        message = f'{file} holds no JSON object: variables stand there by name, as {{"slug": "…"}}'
+        raise FileError(message)
+    return found
 
 
 async def explanation(settings: Settings, schema: strawberry.Schema, catalog: Catalog, asked: dict[str, Any]) -> str:

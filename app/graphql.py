@@ -104,7 +104,8 @@ class GraphQL:
             compiled = await execute_compiled(planner, reading, operation, day, context) if self.compiles else None
             response = told(compiled) if compiled else await execute(self.schema(profile), operation, context())
             if profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
-                return explained(response, await explain(planner, reading, operation, context()))
+                off = {"left": "GONGTU_COMPILER=off"}
+                return explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
             return response
 
 

@@ -35,14 +35,20 @@ class Cache(Generic[Key, Made]):
         return found
 
     async def get(self, key: Key, make: Callable[[], Awaitable[Made]]) -> Made:
-        """What is kept under the key, else what is made now, once for all who wait; what fails is not kept."""
-        found = self.known(key)
-        if found is not None:
-            return found
-        if key not in self._coming:
-            self.misses += 1
-            self._coming[key] = asyncio.ensure_future(self._keep(key, make))
-        return await asyncio.shield(self._coming[key])
+        """What is kept under the key, else what is made now, once for all who wait; what fails is not kept.
+
+        Whoever makes it may use what belongs to one request, and end with it: then the next who waits makes it anew.
+        """
+        while (found := self.known(key)) is None:
+            if key not in self._coming:
+                self.misses += 1
+                self._coming[key] = asyncio.ensure_future(self._keep(key, make))
+                self._coming[key].add_done_callback(_heard)
+            coming = self._coming[key]
+            await asyncio.wait((coming,))
+            if not coming.cancelled():
+                return coming.result()
+        return found
 
     async def _keep(self, key: Key, make: Callable[[], Awaitable[Made]]) -> Made:
         try:
@@ -52,3 +58,9 @@ class Cache(Generic[Key, Made]):
         if len(self._kept) > self.most:
             self._kept.popitem(last=False)
         return made
+
+
+def _heard(coming: asyncio.Future[Made]) -> None:
+    """What could not be made is no news to the loop, also where everybody who waited is gone."""
+    if not coming.cancelled():
+        coming.exception()

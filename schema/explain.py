@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, GraphQLSyntaxError, parse, specified_rules
+from strawberry.schema.schema import validate_document
 
+from db.errors import ReadError
 from resolvers.compiler.describe import plan_lines, selection_lines
 from resolvers.compiler.ir import Unsupported
 from resolvers.compiler.roots import KEYS
-from resolvers.compiler.run import answer
+from resolvers.compiler.run import Refused, answer
 from resolvers.compiler.statements import Statement
 from resolvers.problems import Problem
 from resolvers.slots import TODAY, Values
@@ -24,6 +26,16 @@ from schema.variables import UnreadableError, read_variables
 
 PREFIXES = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN (COSTS OFF)"}
 """How each engine is asked for its own plan."""
+
+
+WHY: Mapping[type[Exception], Callable[[Any], str]] = {
+    Problem: lambda problem: f"{problem.code}: {problem.message}",
+    ReadError: lambda error: f"{error.code}: {error}",
+    UnreadableError: lambda _error: "a variable has a value that its type does not take",
+    Refused: lambda _refused: "the row of a cursor is gone",
+    RecursionError: lambda _error: "it is too deep to be planned",
+}
+"""Why a request is left to standard execution as a whole."""
 
 
 @dataclass
@@ -49,14 +61,23 @@ async def explain(planner: Planner, database: Reads, asked: Mapping[str, Any], c
     with clock.time("read"):
         operation = planner.read(asked["query"]).operation(context.operation)
     if operation is None:
-        return {"left": "the document"}
+        return {"left": f"the document: {_said_of(planner, asked['query'])}"}
     try:
         with clock.time("variables"):
             values = read_variables(operation.variables, asked.get("variables") or {})
         roots = [root async for root in _roots(planner, database, operation, {**values, TODAY: context.scope.day}, clock)]
-    except (UnreadableError, Problem) as reason:
-        return {"left": type(reason).__name__}
+    except tuple(WHY) as reason:
+        return {"left": next(tell(reason) for kind, tell in WHY.items() if isinstance(reason, kind))}
     return {"roots": roots, "milliseconds": clock.stages}
+
+
+def _said_of(planner: Planner, query: str) -> str:
+    """What is wrong with a document, in the words of the standard way; else no query of it is meant."""
+    try:
+        errors = validate_document(planner.schema, parse(query), specified_rules)
+    except GraphQLSyntaxError as error:
+        return error.message
+    return errors[0].message if errors else "none of its operations is the query that is meant"
 
 
 async def _roots(planner: Planner, database: Reads, operation: Operation, values: Values, clock: Clock) -> Any:

@@ -18,6 +18,7 @@ from db.migrate import upgrade
 from db.sqlite import sqlite_path
 from resolvers.access import Profile
 from tests.graph import Graph, Rows, hub, hub_schema
+from tests.placements import ALLOWED, RULES, Watch
 from tests.postgresql import FOLDER, database, served, stop
 from tests.tools import fill
 from tests.world import world, world_schema
@@ -37,6 +38,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         folder = Path(os.environ.pop(FOLDER))
         stop(folder)
         rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def watch() -> Iterator[Watch]:
+    """Whoever looks over every statement that is made in this run."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield Watch(RULES).over(patch)
+
+
+@pytest.fixture(autouse=True)
+def placed(watch: Watch) -> Iterator[None]:
+    """Every statement of every test says in which region it looks for people (``scale.md`` rule 7)."""
+    watch.unplaced.clear()
+    yield
+    assert set(watch.unplaced) <= ALLOWED
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

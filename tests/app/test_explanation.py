@@ -39,6 +39,55 @@ def test_command(tmp_path: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch
     assert "left to standard execution: figureComparisons" in left
 
 
+@pytest.fixture
+def migrated(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that the command may ask."""
+    upgrade(empty_url)
+    monkeypatch.setenv("GONGTU_DATABASE_URL", empty_url)
+
+
+@pytest.mark.usefixtures("migrated")
+@pytest.mark.parametrize(
+    ("query", "variables", "told"),
+    [
+        (b"\xff\xfe", None, "own.graphql holds no text in UTF-8: a query is expected"),
+        (b"{ __typename }", b"{", "own.variables.json holds no JSON object: variables stand there by name"),
+        (b"{ __typename }", b"[1]", "own.variables.json holds no JSON object: variables stand there by name"),
+    ],
+)
+def test_unreadable(tmp_path: Path, query: bytes, variables: bytes | None, told: str) -> None:
+    """A file that holds no query, or no variables, is one line and exit code 2."""
+    file = tmp_path / "own.graphql"
+    file.write_bytes(query)
+    if variables is not None:
+        file.with_suffix(".variables.json").write_bytes(variables)
+    result = CliRunner().invoke(cli, ["explain", str(file)])
+
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("migrated")
+@pytest.mark.parametrize(("query", "why"), [("mutation { x }", "mutation"), ("{ nothing }", "'nothing'"), ("{", "Syntax Error")])
+def test_wrong(tmp_path: Path, query: str, why: str) -> None:
+    """A file whose query cannot be answered says what is wrong with it."""
+    file = tmp_path / "own.graphql"
+    file.write_text(query)
+    result = CliRunner().invoke(cli, ["explain", str(file)])
+
+    assert result.stdout.startswith("left to standard execution: the document: ")
+    assert why in result.stdout
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    """A file that is not there is named."""
+    result = CliRunner().invoke(cli, ["explain", str(tmp_path / "none.graphql")])
+
+    assert result.exit_code == 2
+    assert "does not exist" in result.stderr
+
+
 def test_what_is_left() -> None:
     """A document that does not compile at all says why."""
     assert list(lines({"left": "the document"})) == ["left to standard execution: the document"]

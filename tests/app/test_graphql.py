@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from app.graphql import SHANGHAI, today_in_shanghai
 from app.operations import PROFILE_HEADER
+from schema.compiled import execute_compiled
 from tests.app.conftest import Open
 from tests.app.databases import Broken, Wide
 
@@ -241,7 +242,20 @@ def test_explained_to_developers(production: TestClient, development: TestClient
     assert told["extensions"]["explain"]["roots"][0]["plan"] == ["regions: Connection of Region where {}", "  totalCount: Count"]
 
 
-def test_compiler_may_be_off(open_: Open) -> None:
-    """Without the compiler every answer is the same."""
-    with open_(compiler="off") as client:
-        assert client.post("/graphql", json={"query": COUNT}).json() == COUNTED
+def test_compiler_may_be_off(open_: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the compiler every answer is the same, and nothing is compiled."""
+    compiled: list[Any] = []
+
+    async def noted(*asked: Any) -> Any:
+        compiled.append(asked)
+        return await execute_compiled(*asked)
+
+    monkeypatch.setattr("app.graphql.execute_compiled", noted)
+    answers = {}
+    for switch in ("on", "off"):
+        with open_("development", compiler=switch) as client:
+            answers[switch] = client.post("/graphql", json={"query": COUNT, "extensions": {"explain": True}}).json()
+
+    assert [answer["data"] for answer in answers.values()] == [COUNTED["data"]] * 2
+    assert len(compiled) == 1
+    assert answers["off"]["extensions"]["explain"] == {"left": "GONGTU_COMPILER=off"}

@@ -60,6 +60,7 @@ def test_table_fits_dataclass() -> None:
         ("GONGTU_MODE", "development", "is_development", True),
         ("GONGTU_PAGE_MAX", "1000", "page_max", 1000),
         ("GONGTU_PAGE_MAX", "", "page_max", 100),
+        ("GONGTU_COMPILER", "off", "compiler", "off"),
         ("GONGTU_LOG_LEVEL", "debug", "log_level", "debug"),
     ],
 )
@@ -95,6 +96,8 @@ def test_accepted(variable: str, text: str, field: str, value: object) -> None:
         ("GONGTU_PORT", "٨", "not a whole number"),
         ("GONGTU_MODE", "Production", "no such choice"),
         ("GONGTU_PAGE_MAX", "1001", "not from 1 to 1000"),
+        ("GONGTU_COMPILER", "yes", "no such choice"),
+        ("GONGTU_COMPILER", "OFF", "no such choice"),
         ("GONGTU_LOG_LEVEL", "loud", "no such choice"),
     ],
 )

@@ -1,6 +1,8 @@
 """Caches: bounded, counted, and each thing made once."""
 
 import asyncio
+import gc
+from typing import Any, cast
 
 import pytest
 
@@ -53,6 +55,44 @@ async def test_who_leaves_takes_nothing_along() -> None:
     assert first.cancelled()
 
 
+async def test_who_makes_it_may_end() -> None:
+    """What is made with something of one request ends with that request: the next who waits makes it anew."""
+    cache: Cache[str, str] = Cache(2)
+    maker: asyncio.Future[asyncio.Task[Any]] = asyncio.Future()
+
+    async def endless() -> str:
+        maker.set_result(cast("asyncio.Task[Any]", asyncio.current_task()))
+        await asyncio.Event().wait()
+        return ""
+
+    first = asyncio.create_task(cache.get("a", endless))
+    others = [asyncio.create_task(make(cache, "a")) for _ in range(100)]
+    (await maker).cancel()
+    first.cancel()
+
+    assert await asyncio.gather(*others) == ["A"] * 100
+    assert first.cancelled()
+    assert cache.misses == 2
+
+
+async def test_nobody_waits_for_a_failure(caplog: pytest.LogCaptureFixture) -> None:
+    """A failure that nobody waits for any more is not told to anybody."""
+    cache: Cache[str, str] = Cache(2)
+
+    async def fail() -> str:
+        await asyncio.sleep(0)
+        raise ValueError
+
+    only = asyncio.create_task(cache.get("a", fail))
+    await asyncio.sleep(0)
+    only.cancel()
+    await asyncio.gather(only, return_exceptions=True)
+    gc.collect()
+
+    assert await make(cache, "a") == "A"
+    assert caplog.records == []
+
+
 async def test_failures_are_not_kept() -> None:
     """What could not be made is tried again."""
     cache: Cache[str, str] = Cache(2)
@@ -61,6 +101,8 @@ async def test_failures_are_not_kept() -> None:
         message = "no"
         raise ValueError(message)
 
-    with pytest.raises(ValueError, match="no"):
-        await cache.get("a", fail)
+    failed = await asyncio.gather(*(cache.get("a", fail) for _ in range(100)), return_exceptions=True)
+
+    assert {str(error) for error in failed} == {"no"}
+    assert cache.misses == 1
     assert await make(cache, "a") == "A"

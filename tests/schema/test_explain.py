@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app.graphql import make_context
+from db.errors import SlowError
 from schema.explain import explain
 from tests.graph import TODAY, Graph
 
@@ -42,15 +43,47 @@ async def test_cuts(graph: Graph) -> None:
 
 
 async def test_what_is_left(graph: Graph) -> None:
-    """What does not compile says why: a field, a value, the document."""
+    """What does not compile says why, beside what does."""
     told = await explained(graph, "{ __schema { queryType { name } } __typename }")
 
     assert [root.get("left") for root in told["roots"]] == ["introspection", None]
-    assert await explained(graph, "{ nothing }") == {"left": "the document"}
-    assert await explained(graph, DEEP, n="x") == {"left": "UnreadableError"}
 
 
-@pytest.mark.parametrize("query", ["{ tools { nodes { code } } }"])
-async def test_what_is_wrong(graph: Graph, query: str) -> None:
-    """A request that is wrong is named by its problem."""
-    assert await explained(graph, query) == {"left": "PageSizeError"}
+NOT_MEANT = "none of its operations is the query that is meant"
+WRONG: list[tuple[str, dict[str, Any], str]] = [
+    ("{ tools(first: 1) {", {}, "the document: Syntax Error: Expected Name, found <EOF>."),
+    ("{ nothing }", {}, "the document: Cannot query field 'nothing' on type 'Query'."),
+    ("mutation { x }", {}, "the document: The mutation operation is not supported by the schema."),
+    ("query A { __typename } query B { __typename }", {}, f"the document: {NOT_MEANT}"),
+    ("{ a" * 5_000, {}, "the document: Syntax Error: Document is nested too deeply. Parsing aborted."),
+    (DEEP, {"n": "x"}, "a variable has a value that its type does not take"),
+    ("{ tools { nodes { code } } }", {}, "PAGE_SIZE: neither first nor last is given; say how many: first or last, 1 to 100"),
+    ("query ($n: Int) { tools(first: $n) { nodes { code } } }", {"n": 0}, "PAGE_SIZE: first is 0; say how many: first or last, 1 to 100"),
+]
+
+
+@pytest.mark.parametrize(("query", "variables", "why"), WRONG)
+async def test_what_is_wrong(graph: Graph, query: str, variables: dict[str, Any], why: str) -> None:
+    """A request that is wrong says what is wrong with it."""
+    assert await explained(graph, query, **variables) == {"left": why}
+
+
+async def test_a_cursor_whose_row_is_gone(graph: Graph) -> None:
+    """An expired cursor is told like anything else that the standard way answers."""
+    first = await graph.data("{ tools(first: 1) { edges { cursor } } }")
+    mark = first["tools"]["edges"][0]["cursor"].split(".")[0]
+
+    assert await explained(graph, f'{{ tools(first: 1, after: "{mark}.1") {{ nodes {{ id }} }} }}') == {
+        "left": "the row of a cursor is gone"
+    }
+
+
+async def test_a_database_that_is_slow(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that does not answer spoils no answer that there was."""
+
+    async def fetch(*_asked: Any) -> Any:
+        raise SlowError
+
+    monkeypatch.setattr(graph.database, "fetch", fetch)
+
+    assert (await explained(graph, "{ tools { totalCount } }"))["left"].startswith("TIMEOUT: ")

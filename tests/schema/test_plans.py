@@ -3,11 +3,12 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, GraphQLUnionType, get_named_type
 
+from db.engine import Database, Reading
 from db.errors import SlowError
 from resolvers.access import Profile
 from resolvers.compiler.ir import Unsupported
@@ -35,10 +36,47 @@ async def test_values_leave_one_plan(graph: Graph) -> None:
 
 
 async def test_first_use_at_once(graph: Graph) -> None:
-    """Many who ask for the first time at once wait for one plan."""
-    await asyncio.gather(*(graph.compiled(FILTERED, {"n": 1}) for _ in range(20)))
+    """A hundred who ask for the first time at once wait for one plan, whatever values they bring."""
+    answers = await asyncio.gather(*(graph.compiled(FILTERED, {"n": number + 1}) for number in range(100)))
 
     assert (graph.planner.documents.misses, graph.planner.plans.misses) == (1, 1)
+    assert [len(answer.data["tools"]["nodes"]) for answer in answers if answer] == [min(number + 1, 8) for number in range(100)]
+
+
+class Slow:
+    """A database that thinks for a moment, and tells when it began."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.dialect, self.limits = graph.database.dialect, graph.database.limits
+        self.asked = asyncio.Event()
+        self._database = graph.database
+
+    async def fetch(self, sql: str, parameters: Any) -> Any:
+        """Answer, but not at once."""
+        self.asked.set()
+        await asyncio.sleep(0.01)
+        return await self._database.fetch(sql, parameters)
+
+
+async def test_the_first_leaves(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks first and leaves while it is planned takes no one along: what it asked the database ends, the others plan anew."""
+    monkeypatch.setattr("schema.plans.PARSED_FIRST", {"sqlite", "postgresql"})
+    planner, database = Planner(graph.schema, graph.catalog, graph.viewer, 100), Slow(graph)
+    operation = (await planner.document(FILTERED)).operation(None)
+    assert operation is not None
+
+    async def planned() -> Any:
+        async with Reading(cast("Database", database)) as reading:
+            return await planner.planned(reading, FILTERED, operation, read_variables(operation.variables, {"n": 1}))
+
+    first, *others = (asyncio.create_task(planned()) for _ in range(5))
+    await database.asked.wait()
+    first.cancel()
+    plans = await asyncio.gather(*others)
+
+    assert first.cancelled()
+    assert len({id(plan) for plan in plans}) == 1
+    assert planner.plans.misses == 2
 
 
 async def test_lists_and_cursors_shape_nothing(graph: Graph) -> None:
