@@ -64,7 +64,7 @@ def graphql_routes(settings: Settings, database: Database, today: Today = today_
 
     @cache
     def planner(profile: Profile) -> Planner:
-        return Planner(schema(profile), catalog, Viewer(profile), settings.page_max)
+        return Planner(schema(profile), catalog, Viewer(profile), settings.page_max, settings.database_wait_ms)
 
     async def endpoint(request: Request) -> Response:
         page_wanted = request.method == "GET" and "text/html" in request.headers.get("accept", "") and not request.url.query

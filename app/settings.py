@@ -94,8 +94,9 @@ SETTINGS = (
         parse=whole_number(0, 60_000),
         default="500",
         allowed="a whole number from 0 to 60000",
-        help_en="How long a statement waits for a free connection, in milliseconds; then the request is refused with 503 and `OVERLOADED`.",
-        help_zh="语句等待空闲连接的时限（毫秒）；超时则以 503 与 `OVERLOADED` 拒绝请求。",
+        help_en="How long a statement waits for a free connection, and a new query for its turn to be planned, in milliseconds; "
+        "then the request is refused with 503 and `OVERLOADED`.",
+        help_zh="语句等待空闲连接、新查询等待编译的时限（毫秒）；超时则以 503 与 `OVERLOADED` 拒绝请求。",
     ),
     Setting(
         name="STATEMENT_MS",

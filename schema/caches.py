@@ -39,10 +39,17 @@ class Cache(Generic[Key, Made]):
         found = self.known(key)
         if found is not None:
             return found
-        if key not in self._coming:
-            self.misses += 1
-            self._coming[key] = asyncio.ensure_future(self._keep(key, make))
-        return await asyncio.shield(self._coming[key])
+        while True:
+            if key not in self._coming:
+                self.misses += 1
+                self._coming[key] = asyncio.ensure_future(self._keep(key, make))
+            coming = self._coming[key]
+            try:
+                return await asyncio.shield(coming)
+            except asyncio.CancelledError:
+                # Who made it may have left, and taken along what it asked of the database: it is made again for those who wait on.
+                if not coming.cancelled() or _leaving():
+                    raise
 
     async def _keep(self, key: Key, make: Callable[[], Awaitable[Made]]) -> Made:
         try:
@@ -52,3 +59,9 @@ class Cache(Generic[Key, Made]):
         if len(self._kept) > self.most:
             self._kept.popitem(last=False)
         return made
+
+
+def _leaving() -> bool:
+    """Whether it is the one who waits that is cancelled."""
+    task = asyncio.current_task()
+    return task is None or task.cancelling() > 0

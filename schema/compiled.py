@@ -14,7 +14,7 @@ from typing import Any, cast
 import orjson
 from graphql import ExecutionResult, GraphQLError, execute, located_error
 
-from db.errors import ReadError
+from db.errors import BusyError, LostError, ReadError
 from resolvers.compiler.ir import Unsupported
 from resolvers.compiler.run import Refused, answer
 from resolvers.problems import Problem
@@ -25,6 +25,8 @@ from schema.variables import UnreadableError, read_variables
 
 log = logging.getLogger(__name__)
 
+NOT_NOW = (BusyError, LostError)
+"""Why nothing can be planned at the moment: the standard way would only take more to be told the same."""
 FAILED = "failed"
 """The reason that is a fault of ours."""
 
@@ -32,13 +34,15 @@ FAILED = "failed"
 async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str, Any], context: Context) -> ExecutionResult | None:
     """The answer to a ``query`` with its ``variables``, as the database wrote it; ``None`` where the standard way gives it."""
     query, variables = asked["query"], asked.get("variables") or {}
-    operation = (await planner.document(query)).operation(context.operation)
-    if operation is None:
-        return None
     try:
+        operation = (await planner.document(query)).operation(context.operation)
+        if operation is None:
+            return None
         values = read_variables(operation.variables, variables)
         planned = await planner.planned(database, query, operation, values)
         texts = await _texts(database, planned, {**values, TODAY: context.scope.day})
+    except NOT_NOW as reason:
+        return ExecutionResult(None, [GraphQLError(str(reason), original_error=reason)])
     except (UnreadableError, Unsupported, Refused, Problem, ReadError, RecursionError) as reason:
         planner.left[reason.reason if isinstance(reason, Unsupported) else type(reason).__name__] += 1
         return None

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from graphql import GraphQLObjectType
 
+from db.errors import ReadError
 from resolvers.compiler.describe import plan_lines, selection_lines
 from resolvers.compiler.ir import Unsupported
 from resolvers.compiler.roots import KEYS
@@ -46,15 +47,15 @@ async def explain(planner: Planner, database: Reads, asked: Mapping[str, Any], c
     Nothing is taken from a cache, and nothing is kept.
     """
     clock = Clock()
-    with clock.time("read"):
-        operation = planner.read(asked["query"]).operation(context.operation)
-    if operation is None:
-        return {"left": "the document"}
     try:
+        with clock.time("read"):
+            operation = (await planner.read(asked["query"])).operation(context.operation)
+        if operation is None:
+            return {"left": "the document"}
         with clock.time("variables"):
             values = read_variables(operation.variables, asked.get("variables") or {})
         roots = [root async for root in _roots(planner, database, operation, {**values, TODAY: context.scope.day}, clock)]
-    except (UnreadableError, Problem) as reason:
+    except (UnreadableError, Problem, ReadError) as reason:
         return {"left": type(reason).__name__}
     return {"roots": roots, "milliseconds": clock.stages}
 

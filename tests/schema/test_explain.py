@@ -54,3 +54,11 @@ async def test_what_is_left(graph: Graph) -> None:
 async def test_what_is_wrong(graph: Graph, query: str) -> None:
     """A request that is wrong is named by its problem."""
     assert await explained(graph, query) == {"left": "PageSizeError"}
+
+
+async def test_no_time_to_explain(graph: Graph) -> None:
+    """Where too much waits to be planned, nothing is explained."""
+    async with graph.planner.desk.turn():
+        told = await explained(graph, "{ sheds { totalCount } }")
+
+    assert told == {"left": "BusyError"}
