@@ -78,8 +78,9 @@ SETTINGS = (
         parse=database_url,
         default="sqlite:///var/gongtu.db",
         allowed="`sqlite:///PATH`, from the checkout, `sqlite:////PATH`, from the root, or `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`",
-        help_en="The database: a SQLite file, or a PostgreSQL database. Nothing else changes with it.",
-        help_zh="数据库地址：SQLite 文件或 PostgreSQL 数据库；除此之外无需改动。",
+        help_en="The database: a SQLite file, or a PostgreSQL database. Nothing else changes with it. "
+        "The file's directory must be there; only `var/` is made.",
+        help_zh="数据库地址：SQLite 文件或 PostgreSQL 数据库；除此之外无需改动。文件所在目录须已存在，仅 `var/` 会自动创建。",
     ),
     Setting(
         name="DATABASE_CONNECTIONS",
