@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from db.addresses import fault_of
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -62,11 +61,7 @@ def database_url(text: str) -> str:
 
 def postgresql_url(text: str) -> str:
     """Take a PostgreSQL URL that both drivers read and that names a database."""
-    try:
-        database = make_url(text).database
-    except (ArgumentError, ValueError):
-        database = None
-    if not database:
-        message = "names no database"
-        raise ValueError(message)
+    fault = fault_of(text)
+    if fault:
+        raise ValueError(fault)
     return text

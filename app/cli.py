@@ -18,7 +18,7 @@ from app.explanation import FileError, asked_in, explanation
 from app.report import addresses, city_progress, load_report
 from app.service import AddressError, bind, serve
 from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page
-from db.addresses import named
+from db.addresses import is_sqlite, named
 from db.city.build import Progress, build_city, processes_for
 from db.city.plan import ScaleError, parse_scale
 from db.city.sinks import open_sink
@@ -26,6 +26,7 @@ from db.demo.load import is_empty, load_demo
 from db.engine import Database, DatabaseError
 from db.migrate import downgrade, upgrade
 from db.models import load_catalog
+from db.sqlite import sqlite_path
 from resolvers.access import Profile
 from schema.build import build_schema
 
@@ -36,6 +37,7 @@ class StateError(Exception):
 
 CURABLE = (SettingsError, AddressError, DatabaseError, StateError, ScaleError, FileError)
 WRONG_USE = 2
+HOME = Path("var")
 SETTINGS_PAGE = Path("docs/settings.md")
 SDL_FILES = {Profile.PUBLIC: Path("schema/schema.graphql"), Profile.DEVELOPER: Path("schema/schema.developer.graphql")}
 
@@ -82,9 +84,19 @@ def prepare(settings: Settings) -> None:
     if not settings.is_development:
         asyncio.run(require_ready(settings))
         return
+    make_home(settings)
     upgrade(settings.database_url)
     if is_empty(settings.database_url):
         Console().print(load_report(load_demo(settings.database_url)))
+
+
+def make_home(settings: Settings) -> None:
+    """Make the checkout's own directory for databases, where one is to stand in it; any other directory is its owner's to make."""
+    home = CHECKOUT / HOME
+    if is_sqlite(settings.database_url) and sqlite_path(settings.database_url).parent == home:
+        # Where it cannot be made, whoever opens the database says that it is missing.
+        with contextlib.suppress(OSError):
+            home.mkdir(exist_ok=True)
 
 
 async def require_ready(settings: Settings, maker: str = "python -m app migrate") -> None:
@@ -108,6 +120,7 @@ def migrate(*, down: Annotated[bool, typer.Option("--down", help="Go one revisio
         if down:
             downgrade(settings.database_url, 1)
         else:
+            make_home(settings)
             upgrade(settings.database_url)
 
 
@@ -127,6 +140,7 @@ def city(*, scale: Annotated[str, typer.Option("--scale", help="1 is a million m
     with one_line():
         sized = parse_scale(scale)
         settings = read_settings({**os.environ, "GONGTU_DATA": "city"})
+        make_home(settings)
         asked = Asked()
         with city_progress() as progress:
             build_city(open_sink(settings.database_url), sized, asked.before(progress), processes=processes_for(sized))

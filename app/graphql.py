@@ -60,10 +60,16 @@ class GraphQL:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
         self.schema = cache(lambda profile: build_schema(profile, self.catalog))
-        self.planner = cache(lambda profile: Planner(self.schema(profile), self.catalog, Viewer(profile), settings.page_max))
+        self.planner = cache(
+            lambda profile: Planner(self.schema(profile), self.catalog, Viewer(profile), settings.page_max, settings.database_wait_ms)
+        )
         self.presence = Presence()
         self.compiles = settings.compiler == "on"
         self.planner(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)
+
+    def _planner(self, profile: Profile) -> Planner:
+        settings = self.settings
+        return Planner(self.schema(profile), self.catalog, Viewer(profile), settings.page_max, settings.database_wait_ms)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

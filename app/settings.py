@@ -78,8 +78,9 @@ SETTINGS = (
         parse=database_url,
         default="sqlite:///var/gongtu.db",
         allowed="`sqlite:///PATH`, from the checkout, `sqlite:////PATH`, from the root, or `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`",
-        help_en="The database: a SQLite file, or a PostgreSQL database. Nothing else changes with it.",
-        help_zh="数据库地址：SQLite 文件或 PostgreSQL 数据库；除此之外无需改动。",
+        help_en="The database: a SQLite file, or a PostgreSQL database. Nothing else changes with it. "
+        "The file's directory must be there; only `var/` is made.",
+        help_zh="数据库地址：SQLite 文件或 PostgreSQL 数据库；除此之外无需改动。文件所在目录须已存在，仅 `var/` 会自动创建。",
     ),
     Setting(
         name="DATABASE_CONNECTIONS",
@@ -94,8 +95,9 @@ SETTINGS = (
         parse=whole_number(0, 60_000),
         default="500",
         allowed="a whole number from 0 to 60000",
-        help_en="How long a statement waits for a free connection, in milliseconds; then the request is refused with 503 and `OVERLOADED`.",
-        help_zh="语句等待空闲连接的时限（毫秒）；超时则以 503 与 `OVERLOADED` 拒绝请求。",
+        help_en="How long a statement waits for a free connection, and a new query for its turn to be planned, in milliseconds; "
+        "then the request is refused with 503 and `OVERLOADED`.",
+        help_zh="语句等待空闲连接、新查询等待编译的时限（毫秒）；超时则以 503 与 `OVERLOADED` 拒绝请求。",
     ),
     Setting(
         name="STATEMENT_MS",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, Self, cast
@@ -12,7 +12,7 @@ from sqlalchemy import Executable, text
 from sqlalchemy.engine import Dialect
 
 from db.addresses import is_sqlite
-from db.errors import DatabaseError, ReadError
+from db.errors import BusyError, DatabaseError, LostError, ReadError, SlowError
 from db.limits import Limits
 from db.migrate import head
 from db.pool import Pool
@@ -21,6 +21,13 @@ from db.sqlite_pool import SqlitePool
 from db.statements import Rows, Statements
 
 __all__ = ["Database", "DatabaseError", "Reading"]
+
+NOT_READY: Mapping[type[ReadError], str] = {
+    LostError: "the database does not answer",
+    SlowError: "the database answers too slowly: not within the time that a statement may take",
+    BusyError: "all connections to the database are taken",
+}
+"""Why it could not be asked whether the database is ready."""
 
 Observe = Callable[[str], None]
 Execute = Callable[[Executable], Awaitable[Rows]]
@@ -79,8 +86,8 @@ class Database:
             return missing
         try:
             revisions = await self.rows(text("SELECT version_num FROM alembic_version"))
-        except ReadError:
-            return "the database does not answer"
+        except ReadError as error:
+            return NOT_READY[type(error)]
         except self.pool.refusal:
             return "the database is not migrated, or this role may not read it"
         return None if [tuple(row) for row in revisions] == [(head(),)] else "the database is not at the newest revision"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, Engine
@@ -24,11 +25,11 @@ def writing(url: str) -> Iterator[Connection]:
     with ExitStack() as stack:
         try:
             if is_sqlite(url):
-                sqlite.sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+                _require_directory(sqlite.sqlite_path(url))
             connection = stack.enter_context(writer_engine(url).connect())
             stack.enter_context(connection.begin())
-        except (OSError, SQLAlchemyError):
-            raise DatabaseError(_unwritable(url)) from None
+        except (OSError, SQLAlchemyError) as error:
+            raise DatabaseError(_unwritable(url, error)) from None
         try:
             yield connection
         except ProgrammingError as error:
@@ -43,7 +44,23 @@ def writer_engine(url: str) -> Engine:
     return sqlite.writer_engine(url) if is_sqlite(url) else postgresql.writer_engine(url)
 
 
-def _unwritable(url: str) -> str:
+def _require_directory(path: Path) -> None:
+    if path.parent.exists():
+        return
+    # Made here, it would hide a mistyped path.
+    missing = next(each for each in reversed(path.parents) if not each.exists())
+    message = f"the directory {missing} is not there; make it, or name another place with GONGTU_DATABASE_URL"
+    raise DatabaseError(message)
+
+
+def _unwritable(url: str, error: Exception) -> str:
     if is_sqlite(url):
         return f"{named(url)} cannot be written as a database: look at its rights, at what the file is, and at who else writes it"
-    return f"{named(url)} cannot be written as a database: look at whether the server runs, has this database, and lets this role in"
+    advice = "look at whether the server runs, has this database, and lets this role in"
+    return f"{named(url)} cannot be written as a database: {_reason(error)}; {advice}"
+
+
+def _reason(error: Exception) -> str:
+    """What the driver says, in one line; of several tries the first. It names hosts, roles and databases, and never a password."""
+    lines = [line.strip() for line in str(getattr(error, "orig", error)).splitlines()]
+    return next((line for line in lines if line and not line.endswith(":")), type(error).__name__)

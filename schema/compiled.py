@@ -16,7 +16,7 @@ from typing import Any, cast
 import orjson
 from graphql import ExecutionResult, GraphQLError, execute, located_error
 
-from db.errors import ReadError
+from db.errors import BusyError, LostError, ReadError
 from resolvers.compiler.ir import Unsupported
 from resolvers.compiler.run import Fetches, Refused, answer
 from resolvers.problems import Problem
@@ -27,6 +27,8 @@ from schema.variables import UnreadableError, read_variables
 
 log = logging.getLogger(__name__)
 
+NOT_NOW = (BusyError, LostError)
+"""Why nothing can be planned at the moment: the standard way would only take more to be told the same."""
 FAILED = "failed"
 """The reason that is a fault of ours."""
 
@@ -39,13 +41,15 @@ async def execute_compiled(
     ``None`` where the standard way gives it. ``context`` makes what is needed where a part of it is executed.
     """
     query, variables = asked["query"], asked.get("variables") or {}
-    operation = (await planner.document(query)).operation(asked.get("operationName") or None)
-    if operation is None:
-        return None
     try:
+        operation = (await planner.document(query)).operation(asked.get("operationName") or None)
+        if operation is None:
+            return None
         values = read_variables(operation.variables, variables)
         planned = await planner.planned(database, query, operation, values)
         texts = await _texts(database, planned, {**values, TODAY: day})
+    except NOT_NOW as reason:
+        return ExecutionResult(None, [GraphQLError(str(reason), original_error=reason)])
     except (UnreadableError, Unsupported, Refused, Problem, ReadError, RecursionError) as reason:
         planner.left[reason.reason if isinstance(reason, Unsupported) else type(reason).__name__] += 1
         return None

@@ -58,11 +58,11 @@ async def explain(planner: Planner, database: Reads, asked: Mapping[str, Any], c
     Nothing is taken from a cache, and nothing is kept.
     """
     clock = Clock()
-    with clock.time("read"):
-        operation = planner.read(asked["query"]).operation(context.operation)
-    if operation is None:
-        return {"left": f"the document: {_said_of(planner, asked['query'])}"}
     try:
+        with clock.time("read"):
+            operation = (await planner.read(asked["query"])).operation(context.operation)
+        if operation is None:
+            return {"left": f"the document: {_said_of(planner, asked['query'])}"}
         with clock.time("variables"):
             values = read_variables(operation.variables, asked.get("variables") or {})
         roots = [root async for root in _roots(planner, database, operation, {**values, TODAY: context.scope.day}, clock)]

@@ -23,6 +23,7 @@ from sqlalchemy.engine import Dialect
 
 from db.catalog import Catalog
 from db.errors import ReadError
+from db.limits import Limits
 from resolvers.access import Viewer
 from resolvers.compiler.cut import cut
 from resolvers.compiler.ir import Plan, Unsupported
@@ -33,6 +34,7 @@ from resolvers.compiler.select import Select
 from resolvers.compiler.statements import Prepared, prepare
 from resolvers.slots import TODAY, slot_at
 from schema.caches import Cache
+from schema.desk import Desk
 from schema.documents import Document, Operation, read_document
 from schema.variables import Readers
 
@@ -83,12 +85,13 @@ class Planned:
 class Planner:
     """Reads documents and plans operations for one schema, each once while it is in use."""
 
-    def __init__(self, schema: strawberry.Schema, catalog: Catalog, viewer: Viewer, page_max: int) -> None:
-        """Nothing is read or planned yet."""
+    def __init__(self, schema: strawberry.Schema, catalog: Catalog, viewer: Viewer, page_max: int, wait_ms: int = Limits.wait_ms) -> None:
+        """Nothing is read or planned yet; ``wait_ms`` bounds the wait for a turn at the desk."""
         self.schema: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
         self.documents: Cache[str, Document] = Cache(DOCUMENTS)
         self.plans: Cache[Hashable, Planned] = Cache(PLANS)
         self.left: Counter[str] = Counter()
+        self.desk = Desk(wait_ms)
         self._scope = PlanScope(catalog, viewer, slot_at(TODAY))
         self.roots = Roots(self._scope, page_max)
         self._readers = Readers()
@@ -96,7 +99,7 @@ class Planner:
 
     async def document(self, query: str) -> Document:
         """The document in a text."""
-        return self.documents.known(query) or await self.documents.get(query, lambda: self._read(query))
+        return self.documents.known(query) or await self.documents.get(query, lambda: self.read(query))
 
     def kept(self, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned | None:
         """The plan for a request with these variables, where it is made already."""
@@ -106,22 +109,25 @@ class Planner:
         """The plan for a request with these variables.
 
         Raises:
+            BusyError: too much waits to be read or planned.
             Unsupported: the engine takes none of its statements.
             Problem: an argument is wrong whatever its value.
         """
         key = (query, operation.name, operation.shape(values))
-        return self.plans.known(key) or await self.plans.get(key, lambda: self._plan(database, operation, values))
+        return self.plans.known(key) or await self.plans.get(key, lambda: self._in_turn(database, operation, values))
 
-    def read(self, query: str) -> Document:
-        """A text, read anew."""
-        return read_document(self.schema, self._readers, self._known, query)
+    async def read(self, query: str) -> Document:
+        """A text, read anew. `BusyError` where too much waits to be read or planned."""
+        async with self.desk.turn():
+            return await self.desk.make(read_document, self.schema, self._readers, self._known, query)
 
     def select(self, operation: Operation, values: Mapping[str, Any]) -> Select:
         """What an operation is selected with in the shape of these variables."""
         return Select(self.schema, operation.fragments, VariableValues({}, operation.opened(values)))
 
-    async def _read(self, query: str) -> Document:
-        return self.read(query)
+    async def _in_turn(self, database: Reads, operation: Operation, values: Mapping[str, Any]) -> Planned:
+        async with self.desk.turn():
+            return await self._plan(database, operation, values)
 
     async def _plan(self, database: Reads, operation: Operation, values: Mapping[str, Any]) -> Planned:
         select = self.select(operation, values)
@@ -130,7 +136,7 @@ class Planner:
         roots, left = [], []
         for key, nodes in merged.items():
             try:
-                plan = self.roots.plan(select.field(parent, key, nodes))
+                plan = await self.desk.make(self.roots.plan, select.field(parent, key, nodes))
             except Unsupported as refusal:
                 self.left[refusal.reason] += 1
                 left += nodes
@@ -142,7 +148,7 @@ class Planner:
         """The plan, its statements as deep as the engine takes them; `Unsupported` where it takes none."""
         for deepest in LEVELS[database.dialect.name]:
             with suppress(RecursionError):
-                prepared = prepare(self._scope, cut(plan, deepest), database.dialect)
+                prepared = await self.desk.make(prepare, self._scope, cut(plan, deepest), database.dialect)
                 if database.dialect.name not in PARSED_FIRST or await _accepted(database, prepared):
                     return prepared
         reason = "engine"

@@ -31,7 +31,10 @@ PLACEMENT = "region_id"
 
 @dataclass(frozen=True)
 class Rules:
-    """What a catalog says of placements: its tables of people, and the columns of other tables that hold a placement."""
+    """What a catalog says of placements: its tables of people, and the columns of other tables that hold a placement.
+
+    The key of a region is one too: a county's members are those who are placed there.
+    """
 
     people: frozenset[str]
     pins: frozenset[tuple[str, str]]
@@ -47,7 +50,7 @@ class Rules:
             for relation in stored_relations(bound.about)
             if relation.pinned_by
         }
-        return cls(people, frozenset({*pins, *((name, PLACEMENT) for name in people)}))
+        return cls(people, frozenset({*pins, *((name, PLACEMENT) for name in people), ("region", "id")}))
 
 
 @dataclass
@@ -102,7 +105,7 @@ class Look:
 
     def _pins(self, column: ColumnClause[Any]) -> bool:
         """Whether it holds a placement, where it is stored."""
-        return any((getattr(base.table, "name", None), base.name) in self.rules.pins for base in column.base_columns)
+        return any((_name(base.table), base.name) in self.rules.pins for base in column.base_columns)
 
 
 def _rows(found: FromClause) -> Iterator[FromClause]:
@@ -167,7 +170,7 @@ def _is_link(column: Any) -> bool:
 
 def _name(row: Any) -> str:
     """The name of the table that a row is of."""
-    return str(row.element.name)
+    return str(getattr(row.element if isinstance(row, Alias) else row, "name", ""))
 
 
 def _table(element: Any) -> Any:

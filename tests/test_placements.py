@@ -14,7 +14,7 @@ from resolvers.listings import Listing
 from tests.compiling import SCOPE, plan_of
 from tests.graph import Graph, hub
 from tests.operations import Maker
-from tests.placements import ANYWHERE, COUNTED, RULES, Look, Watch
+from tests.placements import ANYWHERE, COUNTED, PLACEMENT, RULES, Look, Watch
 from tests.test_executors import compared, ids_of
 from tests.test_goldens import CASES, variables_of
 from tests.test_goldens import TEXTS as GOLDENS
@@ -88,6 +88,7 @@ def relations_to_core(bound: Any) -> list[Any]:
         relation
         for relation in map(bound.relation, related(bound))
         if hub()[relation.target].kind is Kind.CORE and gone_back(bound, relation) and not relation.pinned_by
+        if f"{relation.name}_id" != PLACEMENT
     ]
 
 

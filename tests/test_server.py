@@ -1,5 +1,6 @@
 """The assembled application: what answers in which mode, and the database it opens and closes."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,12 @@ def test_host(tmp_path: Path, host: str, name: str, status: int) -> None:
     settings = read_settings({"GONGTU_DATABASE_URL": f"sqlite:///{tmp_path}/gongtu.db", "GONGTU_HOST": host})
     with TestClient(server.create_app(settings), base_url=f"http://{name}") as client:
         assert client.get("/health").status_code == status
+
+
+def test_collector(settings: Settings) -> None:
+    """What is there from the start is passed over by the collector of garbage while the application runs."""
+    with TestClient(server.create_app(settings)):
+        passed_over = gc.get_freeze_count()
+
+    assert passed_over > 100_000
+    assert gc.get_freeze_count() == 0

@@ -136,6 +136,9 @@ def require_free(path: Path) -> None:
     """
     if not path.exists():
         return
+    if not path.is_file():
+        message = f"{path} is no file; name one, in a directory that is there, with GONGTU_DATABASE_URL"
+        raise DatabaseError(message)
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
         try:

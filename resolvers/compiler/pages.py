@@ -57,15 +57,21 @@ class Emit(Protocol):
 
 
 class View:
-    """A row whose columns are some of another one's, under their own names."""
+    """Some columns of a row, under names of their own."""
 
-    def __init__(self, columns: Iterable[tuple[str, ColumnElement[Any]]]) -> None:
+    def __init__(self, row: FromClause, columns: Iterable[tuple[str, ColumnElement[Any]]]) -> None:
+        """What is correlated to it is correlated to the row."""
         self.c = WriteableColumnCollection(columns)
+        self._row = row
+
+    def __clause_element__(self) -> FromClause:
+        """What SQLAlchemy takes it for."""
+        return self._row
 
 
 def far_end(row: FromClause, far: Far) -> View:
     """The row at the far end, of which a page's row holds the columns."""
-    return View((name, row.c[FAR + name]) for name in far.columns)
+    return View(row, ((name, row.c[FAR + name]) for name in far.columns))
 
 
 def connection(emit: Emit, node: Connection) -> Json:

@@ -28,7 +28,7 @@ Start = Callable[[], AbstractContextManager["subprocess.Popen[str]"]]
 @pytest.fixture
 def database_file(tmp_path: Path) -> Path:
     """Name a database file that does not exist yet."""
-    return tmp_path / "new" / "gongtu.db"
+    return tmp_path / "gongtu.db"
 
 
 @pytest.fixture

@@ -135,6 +135,29 @@ def test_city_once(environ: dict[str, str], database_file: Path, capsys: pytest.
     assert database_file.stat().st_size == size
 
 
+def test_home(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The checkout's own directory for databases is made, and no other one, nor a directory over a file that stands in its place."""
+    monkeypatch.setattr(commands, "CHECKOUT", tmp_path)
+    for name, missing in [("other/gongtu.db", "other"), ("var/deeper/gongtu.db", "var")]:
+        monkeypatch.setenv("GONGTU_DATABASE_URL", f"sqlite:///{tmp_path}/{name}")
+        assert refused(run("migrate"), f"the directory {tmp_path}/{missing} is not there; ")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setenv("GONGTU_DATABASE_URL", f"sqlite:///{tmp_path / 'var' / 'gongtu.db'}")
+    assert run("migrate").exit_code == 0
+    commands.make_home(read_settings({**environ, "GONGTU_DATABASE_URL": "postgresql://db/gongtu"}))
+
+    assert [each.name for each in tmp_path.iterdir()] == ["var"]
+
+
+def test_home_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where something else stands in the place of the directory, whoever opens the database says so."""
+    monkeypatch.setattr(commands, "CHECKOUT", tmp_path)
+    (tmp_path / "var").touch()
+    commands.make_home(read_settings({"GONGTU_DATABASE_URL": f"sqlite:///{tmp_path}/var/gongtu.db"}))
+
+    assert (tmp_path / "var").is_file()
+
+
 def test_sdl_printed() -> None:
     """`sdl` prints the public profile unless told otherwise, and the developer's holds more."""
     public, developer = run("sdl"), run("sdl", "--developer")

@@ -79,7 +79,7 @@ def test_accepted(variable: str, text: str, field: str, value: object) -> None:
         ("GONGTU_DATABASE_URL", "gongtu.db", "not the URL of a SQLite file or a PostgreSQL database"),
         ("GONGTU_DATABASE_URL", "postgresql://db", "names no database"),
         ("GONGTU_DATABASE_URL", "postgresql://", "names no database"),
-        ("GONGTU_DATABASE_URL", "postgresql://db:port/gongtu", "names no database"),
+        ("GONGTU_DATABASE_URL", "postgresql://db:port/gongtu", "the port is not a number from 1 to 65535"),
         ("GONGTU_DATABASE_URL", "sqlite://", "names no file"),
         ("GONGTU_DATABASE_URL", "sqlite:///", "names no file"),
         ("GONGTU_DATABASE_URL", "sqlite://host.db", "names no file"),
@@ -109,6 +109,18 @@ def test_refused(variable: str, text: str, reason: str) -> None:
     message = str(caught.value)
     assert message.startswith(f"{variable}={text!r}: {reason}; allowed is ")
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://hub:sec@ret@db/gongtu", "postgresql://hub:sec/ret@db/gongtu", "postgresql://hub:sec?ret@db/gongtu"]
+)
+def test_no_password(url: str) -> None:
+    """A password that keeps an address from being read is not told with it."""
+    with pytest.raises(SettingsError, match="write @ as %40") as caught:
+        read_settings({"GONGTU_DATABASE_URL": url})
+
+    assert "sec" not in str(caught.value)
+    assert "ret" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

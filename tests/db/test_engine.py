@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select, text
 
 from db.engine import Database, Reading
-from db.errors import BusyError, LostError, SlowError
+from db.errors import BusyError, LostError, ReadError, SlowError
 from db.limits import Limits
 from db.migrate import downgrade, upgrade
 from db.models import load_catalog
@@ -75,6 +75,22 @@ async def test_not_migrated(engine: str, new_database: NewDatabase) -> None:
 async def test_lost() -> None:
     """A server that does not answer is told as such, and not as a database that is not migrated."""
     assert await readiness("postgresql://postgres@127.0.0.1:9/none") == "the database does not answer"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(SlowError(), "answers too slowly"), (BusyError(), "all connections"), (LostError(), "not answer")]
+)
+async def test_not_ready(monkeypatch: pytest.MonkeyPatch, migrated: str, error: ReadError, reason: str) -> None:
+    """A database that is slow or busy is not told as one that is gone."""
+
+    async def fail(*_given: object) -> None:
+        raise error
+
+    async with Database(migrated) as database:
+        monkeypatch.setattr(database.pool, "fetch", fail)
+        told = await database.readiness()
+
+    assert reason in (told or "")
 
 
 @pytest.mark.parametrize("steps", [1, 16])

@@ -63,8 +63,9 @@ def revision_of(url: str) -> list[str]:
 
 @pytest.fixture
 def file_url(tmp_path: Path) -> str:
-    """Give a database file that does not exist yet, in a folder that does not exist either."""
-    return f"sqlite:///{tmp_path / 'var' / 'deep' / 'own.db'}"
+    """Give a database file that does not exist yet."""
+    (tmp_path / "var").mkdir()
+    return f"sqlite:///{tmp_path / 'var' / 'own.db'}"
 
 
 @pytest.fixture
@@ -190,18 +191,17 @@ def test_pending(url: str) -> None:
 
 def file_for_folder(path: Path) -> None:
     """Put a file where the folder should be."""
-    path.parent.parent.mkdir()
+    path.parent.rmdir()
     path.parent.write_text("no folder", "utf-8")
 
 
 def folder_for_file(path: Path) -> None:
     """Put a folder where the file should be."""
-    path.mkdir(parents=True)
+    path.mkdir()
 
 
 def other_file(path: Path) -> None:
     """Put a file of another kind where the database should be."""
-    path.parent.mkdir(parents=True)
     path.write_text("This is no database. " * 100, "utf-8")
 
 

@@ -2,25 +2,29 @@
 
 import asyncio
 import os
+import shlex
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select
 
 from app.settings import CHECKOUT
+from db import sqlite_pool
 from db.engine import Database
 from db.errors import FullError
 from db.limits import Limits
 from db.migrate import upgrade
 from db.models import load_catalog
 from db.sqlite import sqlite_path
+from db.turns import Turns
 from tests.conftest import NewDatabase
 from tests.faults.running import full, seconds, seeded
 
@@ -179,7 +183,7 @@ async def full_disk(url: str, fill: Path) -> tuple[int, int, int]:
             for number in range(start, start + 2_000):
                 await execute(insert(ALIAS).values(old_id=number, new_id=number))
 
-    async with Database(url) as database:
+    async with Database(url, Limits(statement_ms=2_000)) as database:
         await write(database, 1)
         before = await count(database)
         with suppress(OSError), fill.open("wb") as filler:
@@ -198,21 +202,57 @@ async def full_disk(url: str, fill: Path) -> tuple[int, int, int]:
         return before, refused, await count(database)
 
 
-def test_disk_full(tmp_path: Path, migrated: str) -> None:
-    """On a disk of its own that is full, a write is refused and reads go on; with room again, it writes without a new start."""
-    inside = f"{sys.executable} -m tests.faults.test_sqlite_load {tmp_path} {sqlite_path(migrated)}"
-    mounted = f"mount -t tmpfs -o size=12m none {tmp_path} && exec {inside}"
+def on_full_disk(folder: Path, migrated: str, *without: str) -> "subprocess.CompletedProcess[str]":
+    """Run this file as a program on a disk of its own, without these protections."""
+    inside = shlex.join([sys.executable, "-m", "tests.faults.test_sqlite_load", str(folder), str(sqlite_path(migrated)), *without])
+    mounted = f"mount -t tmpfs -o size=12m none {shlex.quote(str(folder))} && exec {inside}"
     command = ["unshare", "--mount", *(["--map-root-user"] if os.geteuid() else []), "sh", "-c", mounted]
     run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)  # noqa: S603
-    if "mount" in run.stderr or "unshare" in run.stderr:
+    if run.stderr.startswith(("mount", "unshare")):
         pytest.skip(f"no disk of its own can be mounted here ({run.stderr.strip()}); tests/db/test_sqlite_pool.py fills a file instead")
+    return run
+
+
+def survived(run: "subprocess.CompletedProcess[str]") -> bool:
+    """Tell whether the rows of before were read on the full disk, and others written with room again."""
+    if run.stderr:
+        return False
+    before, refused, after = map(int, run.stdout.split())
+    return 0 < before <= refused < after
+
+
+def test_disk_full(tmp_path: Path, migrated: str) -> None:
+    """On a disk of its own that is full, a write is refused and reads go on; with room again, it writes without a new start."""
+    run = on_full_disk(tmp_path, migrated)
 
     assert run.stderr == ""
-    before, refused, after = map(int, run.stdout.split())
-    assert 0 < before <= refused < after
+    assert survived(run)
 
+
+@pytest.mark.parametrize(("without", "says"), [("meaning", "database or disk is full"), ("turn", "BusyError")])
+def test_control_disk_full(tmp_path: Path, migrated: str, without: str, says: str) -> None:
+    """Control: an error that is not told apart is no refusal, and a writer that keeps its turn never writes again; both are seen."""
+    run = on_full_disk(tmp_path, migrated, without)
+
+    assert not survived(run)
+    assert says in run.stderr
+
+
+@asynccontextmanager
+async def kept_turn(turns: Turns) -> AsyncIterator[None]:
+    """Stands in for a turn, and is not given back after a failure."""
+    await turns.take()
+    yield
+    turns.give()
+
+
+PROTECTIONS: dict[str, tuple[object, str, object]] = {"meaning": (sqlite_pool, "SAID", {}), "turn": (Turns, "turn", kept_turn)}
+"""What can be taken away, and what stands in its place then. A transaction that meets a full disk SQLite itself rolls back."""
 
 if __name__ == "__main__":
     place = Path(sys.argv[1])
     shutil.copyfile(sys.argv[2], place / "gongtu.db")
+    for name in sys.argv[3:]:
+        owner, attribute, instead = PROTECTIONS[name]
+        setattr(owner, attribute, instead)
     print(*asyncio.run(full_disk(f"sqlite:///{place / 'gongtu.db'}", place / "filler")))  # noqa: T201 - read by the test

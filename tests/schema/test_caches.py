@@ -106,3 +106,21 @@ async def test_failures_are_not_kept() -> None:
     assert {str(error) for error in failed} == {"no"}
     assert cache.misses == 1
     assert await make(cache, "a") == "A"
+
+
+async def test_who_made_it_leaves() -> None:
+    """Where the making is cut off with the request that began it, it begins again for the others; who leaves goes with it."""
+    cache: Cache[str, str] = Cache(2)
+
+    async def cut_off() -> str:
+        raise asyncio.CancelledError
+
+    first = asyncio.create_task(cache.get("a", cut_off))
+    await asyncio.sleep(0)
+    second = asyncio.create_task(make(cache, "a"))
+    await asyncio.sleep(0)
+    first.cancel()
+
+    assert await second == "A"
+    assert first.cancelled()
+    assert cache.misses == 2

@@ -11,6 +11,7 @@ from app.graphql import make_context
 from db.errors import SlowError
 from schema.compiled import execute_compiled
 from schema.context import Context
+from schema.plans import Planner
 from tests.graph import CLOCK, TODAY, Graph
 
 
@@ -137,6 +138,17 @@ async def test_a_database_that_is_slow(graph: Graph) -> None:
     assert orjson.loads(orjson.dumps(nullable.data)) == {"tool": None, "sheds": {"totalCount": 3}}
     assert [(error["path"], error["extensions"]["code"]) for error in errors_of(nullable)] == [(["tool"], "TIMEOUT")]
     assert (required.data, [error.path for error in required.errors]) == (None, [["sheds"]])
+
+
+async def test_no_time_to_plan(graph: Graph) -> None:
+    """Where too much waits to be planned, a request is refused at once: the standard way would only take more."""
+    planner = Planner(graph.schema, graph.catalog, graph.viewer, 100, wait_ms=0)
+    async with planner.desk.turn():
+        answer = await graph.compiled("{ sheds { totalCount } }", planner=planner)
+
+    assert answer is not None
+    assert (answer.data, answer.codes) == (None, ["OVERLOADED"])
+    assert not planner.left
 
 
 async def test_a_fault_of_ours(graph: Graph, caplog: pytest.LogCaptureFixture) -> None:

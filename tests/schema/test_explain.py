@@ -87,3 +87,11 @@ async def test_a_database_that_is_slow(graph: Graph, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(graph.database, "fetch", fetch)
 
     assert (await explained(graph, "{ tools { totalCount } }"))["left"].startswith("TIMEOUT: ")
+
+
+async def test_no_time_to_explain(graph: Graph) -> None:
+    """Where too much waits to be planned, nothing is explained."""
+    async with graph.planner.desk.turn():
+        told = await explained(graph, "{ sheds { totalCount } }")
+
+    assert told["left"].startswith("OVERLOADED: ")

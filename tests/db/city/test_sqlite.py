@@ -31,7 +31,7 @@ def made(path: Path) -> set[str]:
 
 def test_finished(tmp_path: Path) -> None:
     """The file has every index of the migrations and its statistics, keeps a write-ahead log, and its claims are sorted."""
-    path, plain = tmp_path / "new" / "city.db", tmp_path / "plain.db"
+    path, plain = tmp_path / "city.db", tmp_path / "plain.db"
     with sink_at(path) as sink:
         sink.write("source", SOURCE, [source(1)])
         sink.write("claim", ("kind", "value", "region_id", "row_id"), [("B", "2", 1, 1), ("A", "9", 1, 2)])
@@ -118,6 +118,14 @@ def test_no_database(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="cannot be read as a database"):
         require_free(path)
     assert path.exists()
+
+
+def test_directory(tmp_path: Path) -> None:
+    """A directory is refused, and nobody is told to remove it."""
+    with pytest.raises(DatabaseError, match="is no file; name one") as caught:
+        require_free(tmp_path)
+
+    assert "remove" not in str(caught.value)
 
 
 def test_in_use(tmp_path: Path) -> None:

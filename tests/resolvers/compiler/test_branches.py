@@ -28,13 +28,13 @@ WITHIN = 'where: { region: { within: "330100" } }'
 )
 def test_where_merged(asked: str, *, is_merged: bool) -> None:
     """It is where the place stands by itself beside other conditions, and the list is in its own order; else rows are read one by one."""
-    for dialect, word in (("sqlite", "json_group_array"), ("postgresql", "unnest")):
+    for dialect, word in (("sqlite", "json_each((SELECT"), ("postgresql", "unnest")):
         assert (word in sql_of(f"{{ {asked} {{ nodes {{ id }} }} }}", dialect)) is is_merged
 
 
 def test_not_behind_a_link() -> None:
     """A list of one owner is short, and has an index of its own."""
-    assert "json_group_array" not in sql_of(f"{{ sheds(first: 2) {{ nodes {{ hung(first: 2, {WITHIN}) {{ nodes {{ id }} }} }} }} }}")
+    assert "json_each((SELECT" not in sql_of(f"{{ sheds(first: 2) {{ nodes {{ hung(first: 2, {WITHIN}) {{ nodes {{ id }} }} }} }} }}")
 
 
 @pytest.mark.parametrize("more", ["", ', code: { in: ["a", "c", "e"] }'])
