@@ -105,13 +105,15 @@ class Reading:
         self._database = database
         self._turns = asyncio.Semaphore(max(1, database.limits.connections // 2))
         self._asking: set[asyncio.Task[Any]] = set()
+        self._over = False
 
     async def __aenter__(self) -> Self:
         """Ready to be asked."""
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Loaders ask in tasks of their own, which outlive the one that waits for them: they end here."""
+        """Loaders ask in tasks of their own, which outlive the one that waits for them: they end here, or as soon as they begin."""
+        self._over = True
         left = self._asking - {asyncio.current_task()}
         for task in left:
             task.cancel()
@@ -131,6 +133,8 @@ class Reading:
         return await self._in_turn(lambda: self._database.fetch(sql, parameters))
 
     async def _in_turn(self, ask: Callable[[], Awaitable[Rows]]) -> Rows:
+        if self._over:
+            raise asyncio.CancelledError
         task = cast("asyncio.Task[Any]", asyncio.current_task())
         self._asking.add(task)
         try:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from random import Random
 from typing import Any
 
@@ -35,8 +36,13 @@ POOLS: dict[str, list[Any]] = {
     "PartialDateInput": ["2025", "2025-08", "2025-08-31", "2024-02-29", "2021-06"],
     "ID": ["tool_1", "330100", "nonsense", "keeper_1_7"],
 }
+LEFT_OUT = {"figureComparisons"}
+"""Root fields that no operation asks for: standard execution alone answers them."""
 MARK = re.compile("«[^»]*»")
 SIZES = [1, 2, 3, 5, 100, 1, 2, 3, 0, 101]
+
+Course = dict[str, Any]
+"""What is to be chosen at a type, at a field with arguments, or at an input object, on the way to a part of the schema."""
 
 
 @dataclass
@@ -91,15 +97,27 @@ class Maker:
     values: dict[str, Any] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
     count: int = 0
+    courses: Iterator[Course] = field(default_factory=lambda: repeat({}))
+    course: Course = field(default_factory=dict)
 
     def operation(self) -> Operation:
-        """One operation of one to three root fields."""
+        """One operation of one to three root fields, each with a course of its own, and else as it happens."""
         self.declared, self.values, self.fragments, self.count = [], {}, [], 0
         root = self.schema.query_type
         assert root is not None
-        body = self.selection(root, self.deepest, self.random.choice((1, 1, 2, 3)))
+        parts = ["__typename"] if self.chance(0.15) else []
+        for _ in range(self.random.choice((1, 1, 2, 3))):
+            by_id = self.random.choice(("node", "nodes"))
+            self.course = {root.name: by_id} if self.chance(0.06) and by_id in root.fields else dict(next(self.courses))
+            parts += self.fields(root, self.deepest, 1)
         head = f"query ({', '.join(self.declared)})" if self.declared else "query"
-        return Operation("\n".join([f"{head} {body}", *self.fragments]), self.values)
+        return Operation("\n".join([f"{head} {{ {' '.join(parts)} }}", *self.fragments]), self.values)
+
+    def drawn(self, place: str, of: list[Any], count: int) -> list[Any]:
+        """So many of them, the one that the course wants here among them."""
+        chosen = self.random.sample(of, k=count)
+        wanted = self.course.pop(place, None)
+        return chosen if wanted is None or wanted in chosen else [wanted, *chosen[1:]]
 
     def chance(self, share: float) -> bool:
         """Whether it happens this time."""
@@ -110,7 +128,7 @@ class Maker:
         parts = ["__typename"] if self.chance(0.15) else []
         if isinstance(parent, GraphQLUnionType | GraphQLInterfaceType):
             types = list(self.schema.get_possible_types(parent))
-            chosen = self.random.sample(types, k=min(2, len(types)))
+            chosen = self.drawn(f"on {parent.name}", types, min(2, len(types)))
             parts += ["__typename", *(f"... on {possible.name} {self.selection(possible, depth - 1, 2)}" for possible in chosen)]
         if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
             parts += self.fields(parent, depth, most)
@@ -126,9 +144,9 @@ class Maker:
         if parent.name.endswith("Connection"):
             usable = list(parent.fields)
         if parent is self.schema.query_type:
-            usable = [name for name in usable if name != "figureComparisons"]
-        chosen = self.random.sample(usable, k=min(len(usable), self.random.randint(1, most)))
-        return [self.wrapped(parent, self.field(name, parent.fields[name], depth)) for name in chosen] or ["__typename"]
+            usable = [name for name in usable if name not in LEFT_OUT]
+        chosen = self.drawn(parent.name, usable, min(len(usable), self.random.randint(1, most)))
+        return [self.wrapped(parent, self.field(parent.name, name, parent.fields[name], depth)) for name in chosen] or ["__typename"]
 
     def wrapped(self, parent: Any, text: str) -> str:
         """A field as it is, or in a fragment, under a directive."""
@@ -149,11 +167,11 @@ class Maker:
         condition = self.variable("Boolean!", wanted) if self.chance(0.5) else json.dumps(wanted)
         return f"@{name}(if: {condition})"
 
-    def field(self, name: str, field: GraphQLField, depth: int) -> str:
+    def field(self, parent: str, name: str, field: GraphQLField, depth: int) -> str:
         """A field with an alias of its own where it has arguments."""
         named: Any = get_named_type(field.type)
         self.count += 1
-        alias, arguments = f"a{self.count}: ", self.arguments(field)
+        alias, arguments = f"a{self.count}: ", self.arguments(f"{parent}.{name}", field)
         if not arguments and self.chance(0.9):
             alias = ""
         beneath = ""
@@ -162,25 +180,27 @@ class Maker:
             beneath = " " + self.selection(named, depth if page else depth - 1, 3 if page else 4)
         return f"{alias}{name}{arguments} {self.directive() if self.chance(0.1) else ''}{beneath}"
 
-    def arguments(self, field: GraphQLField) -> str:
+    def arguments(self, place: str, field: GraphQLField) -> str:
         """Arguments that mostly make sense."""
         given: dict[str, str] = {}
+        wanted = self.course.pop(place, "")
         for key, argument in field.args.items():
             required = isinstance(argument.type, GraphQLNonNull)
-            if key in {"first", "last", "after", "before"} or not (required or self.chance(0.35)):
+            if key in {"first", "last", "after", "before"} or not (required or key == wanted or self.chance(0.35)):
                 continue
             given[key] = self.value(argument.type, 3)
         if "first" in field.args:
-            given |= self.paging()
+            given |= self.paging(wanted)
         mark = f"«a{self.count}»" if "first" in field.args else ""
         return "(" + ", ".join(f"{key}: {value}" for key, value in given.items()) + mark + ")" if given else ""
 
-    def paging(self) -> dict[str, str]:
+    def paging(self, wanted: str) -> dict[str, str]:
         """A page size, rarely a wrong one, and perhaps a cursor."""
         if self.chance(self.wrong):
             return {}
         size = self.random.choice(SIZES[:8] if not self.chance(self.wrong) else SIZES[8:])
-        ways = ["first", "last"] if self.chance(self.wrong) else [self.random.choice(("first", "first", "last"))]
+        either = ("first", "first", "last") if wanted not in {"first", "last"} else (wanted,)
+        ways = ["first", "last"] if self.chance(self.wrong) else [self.random.choice(either)]
         found = {way: self.variable("Int", size) if self.chance(0.3) else str(size) for way in ways}
         if self.cursors and self.chance(self.wrong):
             cursor = self.random.choice(self.cursors)
@@ -228,7 +248,7 @@ class Maker:
         one_of = type_.extensions["strawberry-definition"].is_one_of
         flat = [name for name, inner in type_.fields.items() if not isinstance(get_named_type(inner.type), GraphQLInputObjectType)]
         names = list(type_.fields) if depth > 0 or not flat else flat
-        chosen = self.random.sample(names, k=1 if one_of else min(len(names), self.random.choice((1, 1, 1, 2))))
+        chosen = self.drawn(type_.name, names, 1 if one_of else min(len(names), self.random.choice((1, 1, 1, 2))))
         return {name: self.member(type_, name, depth - 1, one_of=one_of) for name in chosen}
 
     def member(self, type_: GraphQLInputObjectType, name: str, depth: int, *, one_of: bool) -> Any:

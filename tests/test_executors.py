@@ -13,6 +13,8 @@ from sqlalchemy import select
 from db.tables import key_columns
 from resolvers.access import Profile
 from resolvers.identity import id_of
+from schema.variables import read_variables
+from tests.census import courses
 from tests.graph import Graph, hub, hub_schema, places
 from tests.operations import Maker, Operation
 from tests.world import world, world_schema
@@ -47,12 +49,21 @@ async def ids_of(graph: Graph) -> dict[str, list[str]]:
 
 
 async def compared(graph: Graph, operation: Operation) -> bytes:
-    """Answer an operation both ways; whatever one executor says, the other says too."""
+    """Answer an operation both ways; whatever one executor says, the other says too, in no more statements than its plan has."""
     standard = await graph.standard(operation.query, operation.variables)
     compiled = await graph.compiled(operation.query, operation.variables)
     if compiled is not None:
         assert (compiled.text, places(compiled)) == (standard.text, places(standard)), f"{operation.query}\n{operation.variables}"
+        assert len(compiled.statements) <= await planned(graph, operation), f"{operation.query}\n{operation.variables}"
     return standard.text
+
+
+async def planned(graph: Graph, operation: Operation) -> int:
+    """How many statements the plan has that answers an operation: one for each root field, and one for each cut."""
+    meant = (await graph.planner.document(operation.query)).operation(None)
+    assert meant is not None
+    plan = await graph.planner.planned(graph.database, operation.query, meant, read_variables(meant.variables, operation.variables))
+    return sum(len(root.prepared.statements) for root in plan.roots)
 
 
 # Beside a field that fails at once, graphql-core leaves others of the standard way unawaited.
@@ -61,7 +72,8 @@ async def compared(graph: Graph, operation: Operation) -> bytes:
 async def test_same_answer(asked: Graph, seed: int) -> None:
     """Answers are the same byte for byte, errors by path and code; what is right compiles."""
     ids = await ids_of(asked)
-    maker = Maker(asked.planner.schema, Random(seed), ids=ids)  # noqa: S311 - it only has to be the same again
+    schema = asked.planner.schema
+    maker = Maker(schema, Random(seed), ids=ids, courses=courses(schema, seed * BATCH * 2))  # noqa: S311 - it only has to be the same again
     maker.pools["ID"] += [text for texts in ids.values() for text in texts]
     waiting: list[Operation] = []
     for _ in range(BATCH):

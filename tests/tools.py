@@ -92,6 +92,9 @@ TOOLS: dict[str, dict[str, Any]] = {
 }
 """By code. What is left out is null; h knows nothing but its code."""
 
+CONTROLS = "".join(map(chr, (*range(1, 32), 0x7F, 0x85, 0x2028, 0x2029, 0xFEFF, 0xFFFF, 0x10FFFF))) + "</script>\\u0041/"
+"""Every control character that can be stored, among them the marks that the compiler leaves in texts, and what looks like an escape."""
+
 SHEDS: dict[str, dict[str, Any]] = {"东棚": {"size": 3}, "西棚": {"size": None}, "空棚": {"size": 1}}
 HUNG = {"a": "东棚", "b": "东棚", "c": "西棚", "d": "东棚"}
 """Where tools hang; e and f in a shed that was deleted."""
@@ -141,6 +144,7 @@ def fill_people(rows: Rows, number: dict[str, int]) -> None:
         rows.add("Keeper", id=8, region_id=number[place], name=f"{place}员", badge=f"{place}8", chief=chief, tool=number["a"])
     number["maker"] = rows.add("Maker", name="鲁班")
     number["guest"] = rows.add("Guest", name="某客")
+    rows.add("Maker", name=CONTROLS)
     rows.add("Remark", text="好", tool=number["a"], maker=number["maker"])
     rows.add("Remark", text="密", tool=number["a"], guest=number["guest"])
     rows.add("Remark", text="大", shed=number["东棚"])

@@ -212,6 +212,18 @@ async def test_reading(engine: str, narrow: Database) -> None:
     assert left.cancelled()
 
 
+async def test_reading_is_over(migrated: str) -> None:
+    """What begins only after a request has ended asks the database nothing: it may have been about to begin when the request ended."""
+    told: list[str] = []
+    async with Database(migrated, observe=told.append) as database:
+        async with Reading(database) as reading:
+            late = asyncio.create_task(reading.rows(text("SELECT 1")))
+        await asyncio.gather(late, return_exceptions=True)
+
+    assert late.cancelled()
+    assert told == []
+
+
 async def test_reading_queues_behind_itself(narrow: Database) -> None:
     """A request that asks for much at once is answered, however long its own statements take together, and leaves room for others."""
     async with Reading(narrow) as reading:

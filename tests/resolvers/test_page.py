@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from resolvers.access import Profile
 from resolvers.orders import Direction
+from tests.conftest import NewDatabase
 from tests.graph import Graph, Rows
 from tests.world import Wear, world, world_schema
 
@@ -67,10 +68,10 @@ def fill(rows: Rows) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[str]]:
+def crowd(engine: str, new_database: NewDatabase, bare_url: str) -> tuple[str, list[str]]:
     """A database where nearly every key ties, and the ids of its sheds."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('crowd') / 'crowd.db'}"
-    with Rows(world(), url) as rows, rows.together():
+    url = new_database(engine, bare_url)
+    with Rows(world(), url, create=False) as rows, rows.together():
         return url, fill(rows)
 
 

@@ -151,6 +151,33 @@ async def test_no_time_to_plan(graph: Graph) -> None:
     assert not planner.left
 
 
+SLOW = [
+    '{ tool(by: {code: "a"}) { code loans(first: 1) { nodes { year } } } sheds { totalCount } }',
+    '{ t: tool(by: {code: "a"}) { code loanCount } sheds { totalCount } }',
+    "{ tools(first: 2) { nodes { code loans(first: 1) { totalCount } } } }",
+]
+
+
+@pytest.mark.parametrize("query", SLOW)
+async def test_where_slowness_is_told(graph: Graph, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    """The code is that of standard execution; the path is the root field's, where the other way names a field beneath it."""
+    fetch = graph.database.fetch
+
+    async def slow(sql: str, parameters: Any) -> Any:
+        if "loan" in sql and not sql.startswith("EXPLAIN"):
+            raise SlowError
+        return await fetch(sql, parameters)
+
+    monkeypatch.setattr(graph.database, "fetch", slow)
+    standard, compiled = await graph.standard(query), await graph.compiled(query)
+
+    assert compiled is not None
+    assert {*standard.codes, *compiled.codes} == {"TIMEOUT"}
+    assert [len(error["path"]) for error in compiled.errors] == [1]
+    assert all(error["path"][:1] == compiled.errors[0]["path"] and len(error["path"]) > 1 for error in standard.errors)
+    assert graph.planner.left == {}
+
+
 async def test_a_fault_of_ours(graph: Graph, caplog: pytest.LogCaptureFixture) -> None:
     """Whatever else breaks is logged without what was asked for, counted, and left to the standard way."""
     with caplog.at_level(logging.ERROR):

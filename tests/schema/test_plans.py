@@ -1,23 +1,18 @@
 """Plans: one for each shape of an operation's variables, as deep as the engine takes, and nothing more."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
-from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, GraphQLUnionType, get_named_type
 
 from db.engine import Database, Reading
 from db.errors import SlowError
-from resolvers.access import Profile
 from resolvers.compiler.ir import Unsupported
 from schema.plans import Planner
 from schema.variables import read_variables
-from tests.graph import Graph, hub_schema
+from tests.graph import Graph
 
 FILTERED = "query ($w: ToolFilter, $n: Int) { tools(first: $n, where: $w) { nodes { code } } }"
-DEPTH = 12
 
 
 async def ask(graph: Graph, query: str, **variables: Any) -> None:
@@ -89,73 +84,6 @@ async def test_lists_and_cursors_shape_nothing(graph: Graph) -> None:
         await ask(graph, query, c=codes, a=answer.data["tools"]["pageInfo"]["endCursor"])
 
     assert len(graph.planner.plans) == 2
-
-
-def chains(schema: GraphQLSchema) -> Iterator[str]:
-    """Give queries that go through every link of a schema once, each as deep as it goes, to the depth that is asked for."""
-    seen: Counter[tuple[str, str]] = Counter()
-    root = schema.query_type
-    assert root is not None
-    for name, field in root.fields.items():
-        if name.endswith("s") and "first" in field.args and name != "figureComparisons":
-            yield f"{{ {name}(first: 2) {{ nodes {beneath(schema, node_of(field.type), DEPTH - 1, seen)} }} }}"
-
-
-def node_of(type_: Any) -> Any:
-    """Give the type of a list's nodes, or the type itself."""
-    named: Any = get_named_type(type_)
-    return get_named_type(named.fields["nodes"].type) if named.name.endswith("Connection") else named
-
-
-def beneath(schema: GraphQLSchema, parent: Any, depth: int, seen: Counter[tuple[str, str]]) -> str:
-    """Give a selection that goes on through the link that was gone through least."""
-    if isinstance(parent, GraphQLUnionType | GraphQLInterfaceType):
-        possible = min(schema.get_possible_types(parent), key=lambda one: (seen[parent.name, one.name], one.name))
-        seen[parent.name, possible.name] += 1
-        return f"{{ ... on {possible.name} {beneath(schema, possible, depth, seen)} }}"
-    links = [name for name, field in parent.fields.items() if is_link(field.type)]
-    if depth == 0 or not links:
-        return "{ id }"
-    name = min(links, key=lambda one: (seen[parent.name, one], one))
-    seen[parent.name, name] += 1
-    field = parent.fields[name]
-    inner = beneath(schema, node_of(field.type), depth - 1, seen)
-    return (
-        f"{{ id {name}(first: 2) {{ totalCount nodes {inner} pageInfo {{ hasNextPage endCursor }} }} }}"
-        if "first" in field.args
-        else f"{{ id {name} {inner} }}"
-    )
-
-
-def is_link(type_: Any) -> bool:
-    """Whether a field leads to another record."""
-    node = node_of(type_)
-    return isinstance(node, GraphQLUnionType | GraphQLInterfaceType) or (
-        isinstance(node, GraphQLObjectType) and "provenance" in node.fields
-    )
-
-
-async def test_every_way_to_depth_twelve(developer: Graph) -> None:
-    """Whatever the schema lets one ask compiles, however deep: a statement for each cut, and none for a row."""
-    schema = hub_schema(Profile.DEVELOPER)._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
-    for query in chains(schema):
-        document = await developer.planner.document(query)
-        operation = document.operation(None)
-        assert operation is not None
-        planned = await developer.planner.planned(developer.database, query, operation, {})
-        answer = await developer.compiled(query)
-
-        assert planned.rest is None
-        assert answer is not None
-        assert len(answer.statements) <= 1 + len(planned.roots[0].prepared.batches)
-    assert developer.planner.left == Counter()
-
-
-async def test_deep_answers_are_the_same(graph: Graph) -> None:
-    """Twelve levels that are cut are answered like twelve levels that are not."""
-    for query in chains(graph.planner.schema):
-        assert (await graph.ask(query)).errors == []
-        assert await graph.compiled(query) is not None
 
 
 class Failing:
