@@ -9,10 +9,12 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from app.settings import CHECKOUT
 from bench.cases import CASES, keys_of
+from bench.client import asked
 from bench.databases import CITIES, PLACES, city
 from bench.measure import DifferentError, Plan, Row, measured
 from bench.report import cells, data, machine, page
@@ -42,7 +44,7 @@ def measure(engine: str, place: Path, plan: Plan) -> tuple[list[Row], str | None
     with city(engine, place) as url, served(url, plan.servers) as ports:
         # Only now: what is started before may run on any core.
         pin(0, CLIENT_CORE)
-        keys = asyncio.run(keys_of(url, ports["hub"]))
+        keys = asyncio.run(keys_of(url, partial(asked, ports["hub"])))
         rows = []
         for row in measured(plan, ports, keys):
             print(engine, *cells(row), sep="\t", flush=True)  # noqa: T201 - a run takes minutes
