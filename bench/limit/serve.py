@@ -21,7 +21,7 @@ from starlette.routing import Route
 from db.postgresql import SESSION
 from db.sqlite import READING, SCHEME, pragmas, sqlite_path
 
-CONNECTIONS = 5
+CONNECTIONS = 10
 KEPT = 500
 HERE = Path(__file__).parent
 
