@@ -7,16 +7,19 @@ Without arguments everything is measured, and the tables are written to bench/re
 
 import argparse
 import asyncio
+import sqlite3
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from app.settings import CHECKOUT
 from bench.cases import CASES, keys_of
+from bench.client import asked
 from bench.databases import CITIES, PLACES, city
 from bench.measure import DifferentError, Plan, Row, measured
 from bench.report import cells, data, machine, page
-from bench.servers import CLIENT_CORE, SERVERS, pin, served
+from bench.servers import CLIENT_CORE, SERVERS, kept_on, served
 from tests.postgresql import ask
 
 ROUNDS = 7
@@ -37,17 +40,15 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def measure(engine: str, place: Path, plan: Plan) -> tuple[list[Row], str | None]:
-    """Measure one engine: its rows, and the version of its server."""
-    with city(engine, place) as url, served(url, plan.servers) as ports:
-        # Only now: what is started before may run on any core.
-        pin(0, CLIENT_CORE)
-        keys = asyncio.run(keys_of(url, ports["hub"]))
+def measure(engine: str, place: Path, plan: Plan) -> tuple[list[Row], str]:
+    """Measure one engine: its rows, and its version."""
+    with city(engine, place) as url, served(url, plan.servers) as ports, kept_on(CLIENT_CORE):
+        keys = asyncio.run(keys_of(url, partial(asked, ports["hub"])))
         rows = []
         for row in measured(plan, ports, keys):
             print(engine, *cells(row), sep="\t", flush=True)  # noqa: T201 - a run takes minutes
             rows.append(row)
-        return rows, str(ask(url, "SHOW server_version")) if engine == "postgresql" else None
+        return rows, str(ask(url, "SHOW server_version")) if engine == "postgresql" else sqlite3.sqlite_version
 
 
 def main() -> int:
@@ -56,16 +57,15 @@ def main() -> int:
     servers, queries = (tuple(wanted.server or SERVERS), tuple(wanted.query or (case.name for case in CASES)))
     plan = Plan(servers, queries, wanted.rounds, wanted.seconds)
     whole = not (wanted.engine or wanted.query or wanted.server)
+    about = machine() | {"rounds": str(plan.rounds), "seconds": str(plan.seconds)}
     found: dict[str, list[Row]] = {}
-    version = None
     try:
         for engine in wanted.engine or CITIES:
-            found[engine], told = measure(engine, getattr(wanted, engine), plan)
-            version = told or version
+            found[engine], version = measure(engine, getattr(wanted, engine), plan)
+            about[engine] = version
     except DifferentError as error:
         print(f"bench: {error}", file=sys.stderr)  # noqa: T201 - the one message of a run that failed
         return 1
-    about = machine(version) | {"rounds": str(plan.rounds), "seconds": str(plan.seconds)}
     text = page(about, found)
     print(text)  # noqa: T201 - the table is the result
     out = wanted.out or (CHECKOUT / "bench" / "results" if whole else None)

@@ -10,7 +10,6 @@ from sqlalchemy import text
 
 from app.graphql import today_in_shanghai
 from app.settings import CHECKOUT
-from bench.client import asked
 from db.dates import PartialDate
 from db.engine import Database
 
@@ -109,11 +108,11 @@ PLAIN = {"q1", "q2", "q4", "q4-1000"}
 """What plain Strawberry is asked too."""
 
 
-async def keys_of(url: str, hub: int) -> Keys:
-    """Find what the queries are asked about."""
+async def keys_of(url: str, ask: Callable[[bytes], bytes]) -> Keys:
+    """Find what the queries are asked about, in a database and from the hub that answers over it."""
 
     def answer(query: str, **variables: str) -> Any:
-        return orjson.loads(asked(hub, orjson.dumps({"query": query, "variables": variables})))["data"]
+        return orjson.loads(ask(orjson.dumps({"query": query, "variables": variables})))["data"]
 
     found = answer(KEYS)
     enterprise, region = (found[name]["nodes"][0]["id"] for name in ("enterprises", "regions"))

@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
@@ -18,15 +17,14 @@ SERVERS = ("hub", "limit", "standard", "plain")
 HEADS = ("query", "bytes", "at once", *(f"{name}/s" for name in SERVERS), *(figure.name for figure in FIGURES))
 
 
-def machine(postgresql: str | None) -> dict[str, str]:
-    """Describe the machine and what runs on it."""
+def machine() -> dict[str, str]:
+    """Describe the machine and what runs on it; the load is what others leave of it."""
     found = {
         "processor": processor(),
         "cores": str(os.cpu_count()),
+        "load": f"{os.getloadavg()[0]:.1f}",
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
-        **({"postgresql": postgresql} if postgresql else {}),
     }
     return found | {name: version(name) for name in PACKAGES}
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.settings import CHECKOUT
 
 SERVER_CORE, CLIENT_CORE = 0, 1
+CAN_PIN = hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > CLIENT_CORE
 QUIET = ("--log-level", "error", "--no-access-log", "--no-server-header", "--timeout-graceful-shutdown", "2")
 UVICORN = ("-m", "uvicorn", "--factory", *QUIET)
 
@@ -32,12 +33,13 @@ SERVERS = {
 }
 """By name, in the order in which a round asks them."""
 
-# A slow server is waited for, since a refusal would be counted as an answer that is quickly there.
+# All have the yardstick's ten connections, and a slow one is waited for.
 COMMON = {
     "GONGTU_MODE": "development",
     "GONGTU_DATA": "city",
     "GONGTU_PAGE_MAX": "1000",
     "GONGTU_LOG_LEVEL": "error",
+    "GONGTU_DATABASE_CONNECTIONS": "10",
     "GONGTU_DATABASE_WAIT_MS": "60000",
     "GONGTU_STATEMENT_MS": "60000",
 }
@@ -66,9 +68,23 @@ def started(server: Server, url: str, port: int) -> subprocess.Popen[bytes]:
     return process
 
 
+@contextmanager
+def kept_on(core: int) -> Iterator[None]:
+    """Keep this process on one core for a while; what is started before and after may run on any."""
+    if not CAN_PIN:
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    pin(0, core)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
 def pin(process: int, core: int) -> None:
     """Keep a process (0 is this one) on one core, where the system can and has so many."""
-    if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > core:
+    if CAN_PIN:
         os.sched_setaffinity(process, {core})
 
 

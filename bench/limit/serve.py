@@ -21,7 +21,7 @@ from starlette.routing import Route
 from db.postgresql import SESSION
 from db.sqlite import READING, SCHEME, pragmas, sqlite_path
 
-CONNECTIONS = 5
+CONNECTIONS = 10
 KEPT = 500
 HERE = Path(__file__).parent
 
@@ -31,7 +31,11 @@ Ask = Callable[[str, list[Any]], Awaitable[bytes]]
 
 def app() -> Starlette:
     """Make the application for the database that the environment names."""
-    url = os.environ["GONGTU_DATABASE_URL"]
+    return create_app(os.environ["GONGTU_DATABASE_URL"])
+
+
+def create_app(url: str) -> Starlette:
+    """Make the application for a database."""
     engine = url.partition(":")[0]
     texts = {file.stem: file.read_text("utf-8") for file in (HERE / engine).glob("*.sql")}
     ask: Ask

@@ -9,7 +9,7 @@ from sqlalchemy.orm import registry
 from db.models import load_catalog
 from db.sqlite import SCHEME
 
-CONNECTIONS = 5
+CONNECTIONS = 10
 TABLES = load_catalog().metadata.tables
 mapped = registry()
 
@@ -40,7 +40,7 @@ UnionCoverage = mapping("union_coverage", "union_id", "enterprise_id")
 
 
 def engine_of(url: str) -> AsyncEngine:
-    """Make the engine, with as many connections as the hub has and nothing done on their return."""
+    """Make the engine, with as many connections as the others have and nothing done on their return."""
     _, _, rest = url.partition("://")
     is_sqlite = url.startswith(SCHEME)
     own: dict[str, Any] = {} if is_sqlite else {"prepared_statement_cache_size": 500, "server_settings": {"jit": "off"}}
