@@ -13,7 +13,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help serve test check faults fuzz format lock sdl settings migrate load city explain bench bench-city clean
+.PHONY: help serve test check faults fuzz format lock sdl settings migrate load city explain bench bench-city bench-growth bench-large clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | column -t -s '|'
@@ -69,6 +69,14 @@ bench: $(DEV) ## measure the hub beside the limit and the standard way, over a c
 
 bench-city: $(RUNTIME) ## time two queries over the city that `make city` made
 	$(BIN)/python -m bench.city
+
+bench-growth: $(RUNTIME) ## measure how pages and nodes cost as lists grow, over the cities of CITIES="sqlite:///… postgresql://…"
+	$(BIN)/python -m bench.growth $(CITIES)
+
+bench-large: $(RUNTIME) ## make a city of SCALE=10 (13 GB, once) beside the one of `make city`, and compare the two
+	@test -e var/city.db || $(BIN)/python -m app city
+	@test -e var/city10.db || GONGTU_DATABASE_URL=sqlite:///var/city10.db $(BIN)/python -m app city --scale=10
+	$(BIN)/python -m bench.large sqlite:///var/city.db sqlite:///var/city10.db
 
 clean: ## remove the environment, the caches and the embedded database
 	rm -rf .venv var .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -182,6 +182,14 @@ class Check:
     rule: Where
 
 
+@dataclass(frozen=True, kw_only=True)
+class Walk:
+    """Long lists are read page by page in the order of the days ``by``: it has an index, among people within the placement."""
+
+    by: str
+    descending: bool = False
+
+
 Member = Field | Derived | Relation | Either | Through
 
 
@@ -196,6 +204,7 @@ class About:
     pii: Pii
     members: Mapping[str, Member] = default(default_factory=dict)
     constraints: tuple[Unique | Check, ...] = ()
+    walks: tuple[Walk, ...] = ()
     interfaces: tuple[str, ...] = ()
     valid: tuple[str, ...] | None = None
     """The columns' prefixes of the first and last day on which a row holds, then of dates that stand in for an unknown first."""
@@ -206,12 +215,13 @@ class About:
 class Entity:
     """The base of every declaration: ``class Honour(Entity, kind=Kind.CORE, en="…", zh="荣誉", plural="honours")``.
 
-    Attributes made by the words below become members; ``constraints`` may hold `Unique` and `Check`. Columns for identity, provenance,
-    version and soft deletion are added to every table and never repeated (``design.md`` section 8).
+    Attributes made by the words below become members; ``constraints`` may hold `Unique` and `Check`, ``walks`` `Walk`. Columns for
+    identity, provenance, version and soft deletion are added to every table and never repeated (``design.md`` section 8).
     """
 
     about: ClassVar[About]
     constraints: ClassVar[tuple[Unique | Check, ...]] = ()
+    walks: ClassVar[tuple[Walk, ...]] = ()
 
     def __init_subclass__(
         cls,
@@ -235,6 +245,7 @@ class Entity:
             pii=pii or (Pii.P2 if kind is Kind.PEOPLE else Pii.P0),
             members=members,
             constraints=cls.constraints,
+            walks=cls.walks,
             interfaces=interfaces,
             valid=valid,
             tree=tree,
@@ -261,17 +272,8 @@ def relation(
     pinned_by: str | None = None,
 ) -> Relation:
     """A relation to one; with ``inverse`` also the way back to many, or several ways back."""
-    return Relation(
-        target=target,
-        en=en,
-        zh=zh,
-        can=can,
-        pii=pii,
-        required=required,
-        inverses=inverse if isinstance(inverse, tuple) else (inverse,),
-        shown=shown,
-        pinned_by=pinned_by,
-    )
+    inverses = inverse if isinstance(inverse, tuple) else (inverse,)
+    return Relation(target=target, en=en, zh=zh, can=can, pii=pii, required=required, inverses=inverses, shown=shown, pinned_by=pinned_by)
 
 
 def many(name: str, en: str, zh: str, *, pii: Pii = Pii.P0, where: Where | None = None, listed: bool = False) -> Many:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Date, Text, and_, bindparam, false, literal_column, or_
+from sqlalchemy import BigInteger, ColumnElement, Date, Text, and_, bindparam, false, literal_column, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -59,6 +59,20 @@ class holds(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
     inherit_cache = True
 
 
+class day_or_first(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL function
+    """``day_or_first(day)``: the day, and where it is unknown one before all others: a key that is never null."""
+
+    type = Date()
+    inherit_cache = True
+
+
+class day_or_last(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL function
+    """``day_or_last(day)``: the day, and where it is unknown one after all others."""
+
+    type = Date()
+    inherit_cache = True
+
+
 class days_after(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL function
     """``days_after(day, count)``: the day that many days later."""
 
@@ -71,6 +85,24 @@ class listed(FunctionElement[str]):  # noqa: N801 - used like a SQL function
 
     type = Text()
     inherit_cache = True
+
+
+class each_of(FunctionElement[int]):  # noqa: N801 - used like a SQL function
+    """``each_of(select)``: the numbers that a subquery gives, as rows to join: unlike a subquery itself it may speak of rows before it."""
+
+    type = BigInteger()
+    inherit_cache = True
+
+
+@compiles(each_of, "sqlite")
+def _each_of_sqlite(element: FunctionElement[int], compiler: SQLCompiler, **options: Any) -> str:
+    given = compiler.process(element.clauses, **options)
+    return f"json_each((SELECT json_group_array(id) FROM {given}))"  # noqa: S608 - a compiled expression
+
+
+@compiles(each_of, "postgresql")
+def _each_of_postgresql(element: FunctionElement[int], compiler: SQLCompiler, **options: Any) -> str:
+    return f"unnest(ARRAY {compiler.process(element.clauses, **options)})"
 
 
 @compiles(among, "sqlite")
@@ -97,6 +129,27 @@ def _holds_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **op
     return f"(strpos({whole}, {part}) > 0)"
 
 
+@compiles(day_or_first, "sqlite")
+def _day_or_first_sqlite(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    # Days are texts there, and these stand before the first and behind the last figure.
+    return f"coalesce({compiler.process(element.clauses, **options)}, '')"
+
+
+@compiles(day_or_last, "sqlite")
+def _day_or_last_sqlite(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    return f"coalesce({compiler.process(element.clauses, **options)}, '~')"
+
+
+@compiles(day_or_first, "postgresql")
+def _day_or_first_postgresql(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    return f"coalesce({compiler.process(element.clauses, **options)}, '-infinity'::date)"
+
+
+@compiles(day_or_last, "postgresql")
+def _day_or_last_postgresql(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
+    return f"coalesce({compiler.process(element.clauses, **options)}, 'infinity'::date)"
+
+
 @compiles(days_after, "sqlite")
 def _days_after_sqlite(element: FunctionElement[dt.date], compiler: SQLCompiler, **options: Any) -> str:
     day, count = (compiler.process(clause, **options) for clause in element.clauses)
@@ -117,6 +170,11 @@ def _listed_sqlite(element: FunctionElement[str], compiler: SQLCompiler, **optio
 @compiles(listed, "postgresql")
 def _listed_postgresql(element: FunctionElement[str], compiler: SQLCompiler, **options: Any) -> str:
     return f"string_agg({compiler.process(element.clauses, **options)}, ',')"
+
+
+def known_day(day: ColumnElement[Any], *, first: bool) -> ColumnElement[dt.date]:
+    """A day as a key that is never null; with ``first`` an unknown one stands before all others, else after them."""
+    return day_or_first(day) if first else day_or_last(day)
 
 
 def one_of(column: ColumnElement[Any], items: Any) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Dialect
 from db.catalog import Bound
 from db.checks import BadValueError
 from db.entity import Field
-from db.tables import key_columns, stored_relations
+from db.tables import is_placement, key_columns, stored_relations
 from db.text import UnstorableTextError
 from db.values import BigInt, Value
 
@@ -166,6 +166,8 @@ def cells_of(bound: Bound) -> Iterator[Cell]:
     for column in key_columns(bound.about):
         yield Cell(column, (column,), NUMBER, required=True)
     for relation in stored_relations(bound.about):
+        if is_placement(bound.about, relation):
+            continue
         yield Cell(relation.name, (f"{relation.name}_id",), NUMBER, required=relation.required)
     for member in (*bound.about.members.values(), *bound.provenance.values()):
         if isinstance(member, Field):

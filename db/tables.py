@@ -20,8 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.schema import SchemaItem
 
-from db.columns import INSTANT, KEY, WHOLE
-from db.entity import About, Check, Either, Field, Key, Kind, Relation, Unique, Where
+from db.columns import DAY, INSTANT, KEY, WHOLE
+from db.entity import About, Check, Either, Field, Key, Kind, Relation, Through, Unique, Walk, Where
+from db.expressions import known_day
 from db.names import snake
 from db.provenance import PROVENANCE
 from db.values import Span
@@ -48,9 +49,10 @@ def build_table(name: str, abouts: Mapping[str, About], metadata: MetaData) -> T
         table.append_constraint(CheckConstraint(check.rule(table), name=check.name))
     for unique in _uniques(about):
         _unique_index(table, about, unique)
-    for relation in stored_relations(about):
-        columns = relation_columns(about, abouts[relation.target], relation)
+    for columns in (*_ways_back(about, abouts), *_weak_keys(about)):
         Index(None, *(table.c[column] for column in _placed(about, columns)))
+    for walk in about.walks:
+        _walk_index(table, about, walk)
     return table
 
 
@@ -67,6 +69,11 @@ def stored_relations(about: About) -> Iterator[Relation]:
             yield member
         elif isinstance(member, Either):
             yield from member.targets.values()
+
+
+def is_placement(about: About, relation: Relation) -> bool:
+    """The relation is kept by the key: the placement of people, where the declaration shows it."""
+    return f"{relation.name}_id" in key_columns(about)
 
 
 def key_columns(about: About) -> tuple[str, ...]:
@@ -87,6 +94,8 @@ def _stored(name: str, about: About, abouts: Mapping[str, About]) -> Iterator[Sc
         if isinstance(member, Field):
             yield from _field_columns(member)
     for relation in stored_relations(about):
+        if is_placement(about, relation):
+            continue
         target = abouts[relation.target]
         if about.kind is Kind.CORE and target.kind is Kind.PEOPLE:
             message = f"{name}.{relation.name}: core rows never point at people"
@@ -142,6 +151,24 @@ def _uniques(about: About) -> Iterator[Unique]:
     yield from (item for item in about.constraints if isinstance(item, Unique))
 
 
+def _ways_back(about: About, abouts: Mapping[str, About]) -> Iterator[tuple[str, ...]]:
+    """The columns of every relation that is read from its other end, with the key behind: a page of such a list is one range.
+
+    A relation that is only followed has no index: its target is found by its own key. Nor has one that is the key itself, or unique.
+    """
+    near = {name for member in about.members.values() if isinstance(member, Through) for name in member.near}
+    unique = {item.columns for item in about.constraints if isinstance(item, Unique) and not item.where}
+    for relation in stored_relations(about):
+        read_back = relation.inverses or relation.name in near
+        if read_back and not is_placement(about, relation) and (f"{relation.name}_id",) not in unique:
+            yield (*relation_columns(about, abouts[relation.target], relation), "id")
+
+
+def _weak_keys(about: About) -> Iterator[tuple[str, ...]]:
+    """The columns of the natural keys that several rows may bear."""
+    return ((member.name,) for member in about.members.values() if isinstance(member, Field) and member.key is Key.WEAK)
+
+
 def _placed(about: About, columns: tuple[str, ...]) -> tuple[str, ...]:
     """The columns of an index: among people every one starts with the placement (``scale.md`` rule 2)."""
     return ("region_id", *columns) if about.kind is Kind.PEOPLE and "region_id" not in columns else columns
@@ -154,3 +181,12 @@ def _unique_index(table: Table, about: About, unique: Unique) -> None:
     where = and_(alive, unique.where(table)) if unique.where else alive
     name = "_".join(("uq", table.name, *unique.columns, *(["where"] if unique.where else [])))
     Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+def _walk_index(table: Table, about: About, walk: Walk) -> None:
+    """The days of a walk as `known_day` orders them, unknown ones last, with the key behind; among people it starts with the placement."""
+    fields = {name: member for name, member in about.members.items() if isinstance(member, Field)}
+    days = next(part for part in fields[walk.by].value.parts if part.type is DAY)
+    *placement, number = (table.c[name] for name in key_columns(about))
+    name = f"ix_{table.name}_{walk.by}_{'desc' if walk.descending else 'asc'}"
+    Index(name, *placement, known_day(table.c[walk.by + days.suffix], first=walk.descending), number)

@@ -6,17 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, or_, select
+from sqlalchemy import CTE, ColumnElement, FromClause, and_, case, exists, or_, select, tuple_
 from sqlalchemy.sql.elements import UnaryExpression
 
 from db import values
 from db.catalog import Bound
 from db.choice import Choice
 from db.entity import Derived, Field, Relation
+from db.expressions import known_day
 from db.tables import key_columns
 from db.values import Value
 from resolvers.operators import Cells
 from resolvers.scope import Scope, joined
+
+DAYS = (values.Day, values.Partial, values.Span)
+"""Values that sort by a day."""
 
 
 class Direction(Choice, zh="排序方向"):
@@ -79,8 +83,19 @@ class SortKey:
 def sort_keys(scope: Scope, bound: Bound, order_by: Sequence[Mapping[str, Any]]) -> list[SortKey]:
     """The keys that ``orderBy`` names, in order, each over a row of ``bound``. The primary key is not among them: see `primary_key`."""
     return [
-        _key(scope, bound, name, given, f"orderBy[{index}].{name}") for index, item in enumerate(order_by) for name, given in item.items()
+        _settled(bound, name, _key(scope, bound, name, given, f"orderBy[{index}].{name}"))
+        for index, item in enumerate(order_by)
+        for name, given in item.items()
     ]
+
+
+def _settled(bound: Bound, name: str, key: SortKey) -> SortKey:
+    """The same key; a day that may be unknown becomes one that is known, before all others or after them: an index can look for it."""
+    member = bound.members.get(name)
+    if key.known or not isinstance(member, Field | Derived) or not isinstance(member.value, DAYS):
+        return key
+    first = key.descending is not key.nulls_first
+    return SortKey(lambda row: known_day(key.expression(row), first=first), key.descending, key.nulls_first, known=True)
 
 
 def primary_key(bound: Bound, order: Sequence[SortKey]) -> list[SortKey]:
@@ -101,7 +116,8 @@ def _key(scope: Scope, bound: Bound, name: str, given: Any, at: str) -> SortKey:
     direction = str(given).split("_", 1)
 
     expression = _sorted_by(scope, member) if isinstance(member, Field | Derived) else _column("id")
-    known = (isinstance(member, Field) and member.required) or name == "id"
+    # A required period may still lack its first day.
+    known = name == "id" or (isinstance(member, Field) and member.required and not isinstance(member.value, values.Span))
     return SortKey(expression, direction[0] == "DESC", direction[1:] == ["NULLS_FIRST"], known)
 
 
@@ -134,11 +150,26 @@ def sortable(value: Value, cells: Cells) -> ColumnElement[Any]:
             return cells[0]
 
 
-def beyond(keys: Sequence[SortKey], row: Any, anchor: FromClause) -> ColumnElement[bool]:
-    """``row`` stands strictly after ``anchor``, whose columns ``key_0``, ``key_1`` … hold its order tuple."""
+def beyond(keys: Sequence[SortKey], row: Any, anchor: CTE) -> ColumnElement[bool]:
+    """``row`` stands strictly after that of ``anchor``, whose columns ``key_0``, ``key_1`` … hold its order tuple; never where it is gone.
+
+    Each is read as a value of its own: what is joined to the list instead would undo the order that an index gives.
+    """
+    held = [select(anchor.c[f"key_{place}"]).scalar_subquery() for place in range(len(keys))]
+    after = _after(keys, row, held, anchor)
+    if not keys[0].known:
+        return and_(exists(select(anchor.c.key_0)), after)
+    return and_(keys[0].reached(row, held[0]), after) if len(keys) > 1 else after
+
+
+def _after(keys: Sequence[SortKey], row: Any, held: Sequence[ColumnElement[Any]], anchor: CTE) -> ColumnElement[bool]:
+    """The keys as one tuple where they may be compared so: known, and all in one direction. Else each where the ones before are tied."""
+    if all(key.known and key.descending is keys[0].descending for key in keys) and len(keys) > 1:
+        mine = tuple_(*(key.expression(row) for key in keys))
+        theirs = select(*(anchor.c[f"key_{place}"] for place in range(len(keys)))).scalar_subquery()
+        return mine < theirs if keys[0].descending else mine > theirs
     alternatives = []
     for index, key in enumerate(keys):
-        tied = [earlier.tied(row, anchor.c[f"key_{place}"]) for place, earlier in enumerate(keys[:index])]
-        alternatives.append(and_(*tied, key.beyond(row, anchor.c[f"key_{index}"])))
-    after = or_(*alternatives)
-    return and_(keys[0].reached(row, anchor.c.key_0), after) if keys[0].known and len(keys) > 1 else after
+        tied = [earlier.tied(row, value) for earlier, value in zip(keys[:index], held, strict=False)]
+        alternatives.append(and_(*tied, key.beyond(row, held[index])))
+    return or_(*alternatives)

@@ -188,7 +188,7 @@ def bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[b
     for key, backwards in ((window.after, False), (window.before, True)):
         if key is not None:
             keys = [order.reversed() for order in query.order()] if backwards else query.order()
-            found.append(beyond(keys, source, anchor_statement(query, key).subquery()))
+            found.append(beyond(keys, source, anchor_statement(query, key).cte()))
     return found
 
 

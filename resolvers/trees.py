@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, bindparam, or_, select
+from sqlalchemy import CTE, ColumnElement, FromClause, and_, bindparam, or_, select
 
 from db.catalog import Bound
 from db.columns import KEY, TEXT
@@ -16,7 +16,12 @@ from resolvers.slots import made
 
 
 def subtree(scope: Scope, bound: Bound, row: FromClause, root: Any) -> ColumnElement[bool]:
-    """``row`` is the row that ``root`` names (its id or a natural key), or lies beneath it, at any depth.
+    """``row`` is one of `tree_of`."""
+    return row.c.id.in_(select(tree_of(scope, bound, root).c.id))
+
+
+def tree_of(scope: Scope, bound: Bound, root: Any) -> CTE:
+    """The ids of the row that ``root`` names (its id or a natural key), and of all that lie beneath it, at any depth.
 
     Raises:
         BadUserInputError: ``root`` is the id of another type.
@@ -32,8 +37,7 @@ def subtree(scope: Scope, bound: Bound, row: FromClause, root: Any) -> ColumnEle
     top = bound.row()
     tree = select(top.c.id).where(_named(bound, top, named), scope.visible(bound, top)).cte(recursive=True)
     lower = bound.row()
-    tree = tree.union(select(lower.c.id).where(lower.c[f"{bound.about.tree}_id"] == tree.c.id, scope.visible(bound, lower)))
-    return row.c.id.in_(select(tree.c.id))
+    return tree.union(select(lower.c.id).where(lower.c[f"{bound.about.tree}_id"] == tree.c.id, scope.visible(bound, lower)))
 
 
 def _named(bound: Bound, row: FromClause, root: Any) -> ColumnElement[bool]:

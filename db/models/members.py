@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.choice import Choice
-from db.entity import Can, Check, Entity, Key, Kind, Pii, Unique, field, many, relation, through
+from db.entity import Can, Check, Entity, Key, Kind, Pii, Unique, Walk, field, many, relation, through
 from db.models.occupations import SkillLevel, WorkerGroup
 from db.validity import PERIOD
 from db.values import Day, Int, OneOf, Span, Text, Truth
@@ -132,6 +132,13 @@ class Membership(
         pii=Pii.P2,
         inverse=many("memberships", "The memberships of those who worked here at that time", "会籍", pii=Pii.P2),
     )
+    region = relation(
+        "Region",
+        "The county whose unions it is placed with; no reform of regions changes it",
+        "会籍归属区划",
+        required=True,
+        inverse=many("memberships", "The memberships that are placed with it", "归属本区划的会籍", pii=Pii.P2),
+    )
     period = field(Span(), "When it held", "会籍期间", Pii.P2, Can.SORT)
     join_kind = field(OneOf(JoinKind), "How it began", "入会方式", Pii.P2, Can.CLASS)
     end_kind = field(OneOf(EndKind), "How it ended", "终止方式", Pii.P2, Can.CLASS)
@@ -144,6 +151,7 @@ class Membership(
         Unique(columns=("member_id",), where=lambda row: row.c.status == "ACTIVE"),
         Check(name="not_its_own_successor", rule=lambda row: row.c.previous_id != row.c.id),
     )
+    walks = (Walk(by="period", descending=True),)
 
 
 class MemberEmployment(Entity, kind=Kind.PEOPLE, en="A member's employment", zh="会员任职", plural="member_employments", valid=PERIOD):

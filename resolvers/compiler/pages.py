@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, FromClause, Integer, Select, and_, bindpar
 from db.columns import TEXT
 from db.expressions import listed
 from db.tables import key_columns
+from resolvers.compiler.branches import branch_of, merged
 from resolvers.compiler.ir import Connection, Count, Node, Nodes, PageInfo, Text
 from resolvers.compiler.json import Piece, literal, members, or_else, plain, text_of
+from resolvers.orders import SortKey
 from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
 from resolvers.slots import Slot, made, made_of
@@ -127,26 +129,32 @@ def page(emit: Emit, node: Connection, window: Window) -> Select[Any]:
 
 def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows:
     """The page's rows in the order of the answer."""
-    query, source = node.query, node.query.listing.source(emit.scope)
+    query = node.query
     more = ("hasPreviousPage" if window.backwards else "hasNextPage") in asked
     numbered = window.backwards or bool(asked)
     keys = [key.reversed() for key in query.order()] if window.backwards else query.order()
     limit = made(window.size, (lambda size: size + 1) if more else (lambda size: size))
     size: ColumnElement[int] = bindparam(None, window.size, type_=Integer(), unique=True)
-    chosen = (
-        select(*(source.record.c[name] for name in node.columns))
-        .where(*query.conditions(source), *_owned(emit, query, source), *bounds(query, source, window))
-        .order_by(*(key.by(source) for key in keys))
-        .limit(bindparam(None, limit, type_=Integer(), unique=True))
-        .correlate(*emit.around)
-        .subquery()
-    )
+    chosen = _first(emit, node, window, keys, lambda: bindparam(None, limit, type_=Integer(), unique=True)).subquery()
     if not numbered:
         return Rows(chosen, size, numbered, window)
     places = select(*chosen.c, func.row_number().over().label(PLACE), func.count().over().label(FOUND)).subquery()
     if not window.backwards:
         return Rows(places, size, numbered, window)
     return Rows(select(*places.c).order_by(places.c[PLACE].desc()).subquery(), size, numbered, window)
+
+
+def _first(emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey], limit: Callable[[], ColumnElement[int]]) -> Select[Any]:
+    """The first rows of the list in this order."""
+    query, branch = node.query, branch_of(node.query)
+    source = query.listing.source(emit.scope)
+    rows = select(*(source.record.c[name] for name in node.columns)).order_by(*(key.by(source) for key in keys))
+    if branch:
+        first = merged(emit.scope, query, branch, window, keys[0], limit).subquery()
+        # The limit says nothing new, but an engine may forget the order of a subquery that has none.
+        return rows.where(source.record.c.id == first.c.id).limit(limit())
+    found = rows.where(*query.conditions(source), *_owned(emit, query, source), *bounds(query, source, window))
+    return found.limit(limit()).correlate(*emit.around)
 
 
 def _part(emit: Emit, node: Connection, rows: Any, part: Any) -> Iterable[Piece]:

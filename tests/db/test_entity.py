@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from db.entity import Can, Check, Derived, Entity, Kind, Pii, Unique, either, field, many, relation, through
+from db.entity import Can, Check, Derived, Entity, Kind, Pii, Unique, Walk, either, field, many, relation, through
 from db.values import Int, Text
 from tests.db.small import declare, text
 
@@ -57,11 +57,13 @@ def test_about() -> None:
         "Guild",
         about={"interfaces": ("Party",), "valid": ("valid_from", "valid_to"), "tree": "superior"},
         constraints=constraints,
+        walks=(Walk(by="name"),),
     ).about
     unsaid = declare("Guild").about
 
     assert (said.interfaces, said.valid, said.tree, said.constraints) == (("Party",), ("valid_from", "valid_to"), "superior", constraints)
-    assert (unsaid.interfaces, unsaid.valid, unsaid.tree, unsaid.constraints) == ((), None, None, ())
+    assert said.walks == (Walk(by="name"),)
+    assert (unsaid.interfaces, unsaid.valid, unsaid.tree, unsaid.constraints, unsaid.walks) == ((), None, None, (), ())
     assert (said.en, said.zh, said.plural) == ("Guild", "示例", "guilds")
 
 

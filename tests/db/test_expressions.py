@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import Date, Integer, Text, create_engine, literal, select
+from sqlalchemy import Date, Integer, Text, create_engine, literal, select, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 
-from db.expressions import among, days_after, holds, one_of
+from db.expressions import among, days_after, holds, known_day, one_of
+from db.writing import writing
+from tests.conftest import NewDatabase
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,18 @@ def test_days_after(day: str | None, count: int, later: str | None) -> None:
     engine.dispose()
 
     assert found == (dt.date.fromisoformat(later) if later else None)
+
+
+@pytest.mark.parametrize(("first", "expected"), [(True, [None, "0001-01-01", "9999-12-31"]), (False, ["0001-01-01", "9999-12-31", None])])
+def test_known_day(engine: str, new_database: NewDatabase, expected: list[str | None], *, first: bool) -> None:
+    """An unknown day stands before or after every day that there is, on both engines, and the key is never null."""
+    days = [literal(day and dt.date.fromisoformat(day), Date()) for day in ("9999-12-31", None, "0001-01-01")]
+    listed = union_all(*(select(day.label("day")) for day in days)).subquery()
+    key = known_day(listed.c.day, first=first)
+    with writing(new_database(engine)) as connection:
+        found = connection.scalars(select(listed.c.day).where(key.is_not(None)).order_by(key)).all()
+
+    assert [day and day.isoformat() for day in found] == expected
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex
 
 from db.catalog import Catalog
-from db.entity import Check, Key, Kind, Pii, Unique, either, field, relation
+from db.entity import Check, Entity, Key, Kind, Pii, Unique, Walk, either, field, many, relation, through
 from db.tables import key_columns, stored_relations
 from db.units import CountUnit
 from db.values import Amount, Localized, Measured, OneOf, Partial, Text, Truth
@@ -70,14 +70,64 @@ def test_people() -> None:
     }
 
 
-def test_link_indexes() -> None:
-    """Every link has its index; among people it starts with the placement."""
+def indexes(*declarations: type[Entity], name: str) -> set[tuple[str, ...]]:
+    """Give the columns of each index of an entity's table."""
+    return {tuple(index.columns.keys()) for index in Catalog([*BASIS, *declarations])[name].table.indexes}
+
+
+def test_ways_back() -> None:
+    """A link that is read from its other end has an index with the key behind, among people the placement in front; others have none."""
     core, people = (CATALOG[name].table for name in ("Headship", "Journey"))
 
-    assert {tuple(index.columns.keys()) for index in core.indexes} == {("guild_id",), ("master_id",), ("source_id",), ("import_batch_id",)}
-    assert {tuple(index.columns.keys()) for index in people.indexes} == {
-        ("region_id", name) for name in ("hand_id", "guild_id", "master_id", "source_id", "import_batch_id")
-    }
+    assert {tuple(index.columns.keys()) for index in core.indexes} == {("guild_id", "id")}
+    assert {tuple(index.columns.keys()) for index in people.indexes} == {("region_id", "hand_id", "id"), ("region_id", "guild_id", "id")}
+
+
+def test_ways_back_through_a_record() -> None:
+    """So has a link that the far entities are found by, but not one that is unique: it has an index of its own."""
+    links: dict[str, Any] = {name: relation("Region", "A place", "地") for name in ("near", "far")}
+    record = declare("Trip", **links, ends=through("near", "far", "Where to", "去向"))
+    home = relation("Region", "Home", "家", inverse=many("guilds", "Its guild", "行会"))
+    guild = declare("Guild", home=home, constraints=(Unique(columns=("home_id",)),))
+
+    assert indexes(record, name="Trip") == {("near_id", "id")}
+    assert indexes(guild, name="Guild") == {("home_id",)}
+
+
+def test_weak_keys() -> None:
+    """A natural key that several may bear has an index too, since it is looked up by."""
+    named = text(key=Key.WEAK)
+
+    assert indexes(declare("Guild", name=named), name="Guild") == {("name",)}
+    assert indexes(declare("Hand", kind=Kind.PEOPLE, name=named), name="Hand") == {("region_id", "name")}
+
+
+def test_placement() -> None:
+    """The placement may be declared, to be followed from either end: it is the key's own column, and what it is read back by is the key."""
+    region = relation("Region", "Where", "何地", required=True, inverse=many("hands", "Who", "何人"))
+    catalog = Catalog([*BASIS, declare("Hand", kind=Kind.PEOPLE, region=region)])
+    table = catalog["Hand"].table
+
+    assert set(table.c.keys()) == {"region_id", "id"} | BOOKKEEPING
+    assert table.indexes == set()
+    assert catalog.link(catalog["Hand"], catalog["Hand"].relation("region")) == (("region_id",), ("id",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "descending", "expected"),
+    [
+        (Kind.CORE, False, "ix_guild_since_asc ON guild (coalesce(since_earliest, 'infinity'::date), id)"),
+        (Kind.CORE, True, "ix_guild_since_desc ON guild (coalesce(since_earliest, '-infinity'::date), id)"),
+        (Kind.PEOPLE, True, "ix_guild_since_desc ON guild (region_id, coalesce(since_earliest, '-infinity'::date), id)"),
+    ],
+)
+def test_walk(kind: Kind, expected: str, *, descending: bool) -> None:
+    """A walk has an index in its order, the rows whose day is unknown at the end, the key behind; among people the placement in front."""
+    walks = (Walk(by="since", descending=descending),)
+    catalog = Catalog([*BASIS, declare("Guild", kind=kind, since=field(Partial(), "Since", "自", Pii.P0), walks=walks)])
+    [index] = catalog["Guild"].table.indexes
+
+    assert str(CreateIndex(index).compile(dialect=postgresql.dialect())) == f"CREATE INDEX {expected}"  # type: ignore[no-untyped-call]
 
 
 def test_sources_and_batches() -> None:

@@ -18,6 +18,12 @@ from db.models import load_catalog
 from db.writing import writer_engine
 from tests.conftest import NewDatabase
 
+# What SQLite keeps of an index over an expression cannot be read back: it is compared to the letter instead.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index"),
+    pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index"),
+]
+
 CATALOG = load_catalog()
 SCRIPTS = ScriptDirectory(str(MIGRATIONS))
 PEOPLE = sorted(bound.table.name for bound in CATALOG.values() if bound.kind is Kind.PEOPLE)
@@ -44,6 +50,12 @@ def schema(connection: Connection) -> dict[str, list[str]]:
     """Give everything that a SQLite database keeps, by name, as it was written."""
     rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"))
     return {name: statement(sql) for name, sql in rows}
+
+
+def in_force(statements: list[str]) -> list[str]:
+    """Give the statements whose work stands: an index that is dropped later was never made."""
+    dropped = {sql.split()[-1] for sql in statements if sql.split()[:2] == ["DROP", "INDEX"]}
+    return [sql for sql in statements if sql.split()[2] not in dropped]
 
 
 def at_newest(address: str) -> Iterator[Engine]:
@@ -105,7 +117,7 @@ def test_to_the_letter_on_postgresql() -> None:
     with Operations.context(context):
         for script in reversed(list(SCRIPTS.walk_revisions())):
             script.module.upgrade()
-    made = [sql for sql in written.getvalue().split(";") if sql.strip()]
+    made = in_force([sql for sql in written.getvalue().split(";") if sql.strip()])
 
     assert sorted(map(statement, made)) == sorted(map(statement, expected))
 

@@ -1,13 +1,12 @@
-WITH RECURSIVE within(id) AS (
-  SELECT id FROM region WHERE id = $1::bigint AND deleted_at IS NULL
-  UNION SELECT r.id FROM region r JOIN within w ON r.parent_id = w.id WHERE r.deleted_at IS NULL),
-page AS MATERIALIZED (
-  SELECT m.region_id, m.id, m.status, m.join_kind, m.period_from, m.period_to, u.name, row_number() OVER (ORDER BY m.region_id, m.id) AS n
-  FROM membership m JOIN "union" u ON u.id = m.union_id
-  WHERE (m.region_id, m.id) > ($2::bigint, $3::bigint) AND m.join_kind = 'NEW' AND m.deleted_at IS NULL
-    AND u.deleted_at IS NULL AND u.region_id = ANY (ARRAY(SELECT id FROM within))
-  ORDER BY m.region_id, m.id LIMIT 21)
-SELECT convert_to('{"data":{"memberships":' || json_build_object(
+WITH page AS MATERIALIZED (
+  SELECT *, row_number() OVER () AS n FROM (
+    SELECT m.region_id, m.id, m.status, m.join_kind, m.period_from, m.period_to, u.name
+    FROM membership m JOIN "union" u ON u.id = m.union_id
+    WHERE m.region_id = $1::bigint AND m.join_kind = 'NEW' AND m.deleted_at IS NULL AND u.deleted_at IS NULL
+      AND (coalesce(m.period_from_earliest, '-infinity'::date), m.id)
+        < (SELECT coalesce(period_from_earliest, '-infinity'::date), id FROM membership WHERE region_id = $2::bigint AND id = $3::bigint)
+    ORDER BY coalesce(m.period_from_earliest, '-infinity'::date) DESC, m.id DESC LIMIT 21) p)
+SELECT convert_to('{"data":{"region":{"memberships":' || json_build_object(
   'nodes', coalesce((SELECT json_agg(y) FROM (
     SELECT 'membership_' || region_id || '_' || id AS id, status, join_kind AS "joinKind",
       json_build_object('from', CASE WHEN period_from IS NOT NULL THEN json_build_object('value', period_from) END,
@@ -15,4 +14,4 @@ SELECT convert_to('{"data":{"memberships":' || json_build_object(
       json_build_object('name', name) AS "union"
     FROM page WHERE n <= 20 ORDER BY n) y), '[]'),
   'pageInfo', (SELECT json_build_object('hasNextPage', count(*) > 20,
-      'endCursor', max($4::text || '.' || region_id || '.' || id) FILTER (WHERE n = least(20, (SELECT count(*) FROM page)))) FROM page))::text || '}}', 'UTF8')
+      'endCursor', max($4::text || '.' || region_id || '.' || id) FILTER (WHERE n = least(20, (SELECT count(*) FROM page)))) FROM page))::text || '}}}', 'UTF8')

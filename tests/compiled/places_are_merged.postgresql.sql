@@ -1,0 +1,21 @@
+-- postgresql
+
+WITH RECURSIVE anon_4(id) AS
+(SELECT region_1.id AS id
+FROM region AS region_1
+WHERE (region_1.id = $1::BIGINT OR region_1.code = $2::VARCHAR COLLATE "C" AND region_1.period_to_earliest IS NULL OR region_1.name = $3::VARCHAR COLLATE "C") AND region_1.deleted_at IS NULL UNION SELECT region_2.id AS id
+FROM region AS region_2, anon_4
+WHERE region_2.parent_id = anon_4.id AND region_2.deleted_at IS NULL)
+SELECT concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to_json(anon_2.code)::text, '}'), ','), ''), ']}') AS anon_1
+FROM (SELECT tool_1.id AS id, tool_1.code AS code
+FROM tool AS tool_1, (SELECT value.value AS id
+FROM anon_4, unnest(ARRAY (SELECT tool_2.id
+FROM tool AS tool_2
+WHERE tool_2.region_id = anon_4.id AND tool_2.deleted_at IS NULL AND tool_2.code != $4::VARCHAR COLLATE "C" ORDER BY tool_2.id ASC
+LIMIT $5::INTEGER)) AS value ORDER BY value.value ASC
+LIMIT $6::INTEGER) AS anon_3
+WHERE tool_1.id = anon_3.id ORDER BY tool_1.id ASC
+LIMIT $7::INTEGER) AS anon_2
+-- param_1 = $region
+-- param_2 = $region
+-- param_3 = $region
