@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 HOST = "127.0.0.1"
 WAIT_SECONDS = 60.0
-STARTS = 300
+STARTS = 1800
 CHUNK = 1 << 20
 LENGTH = b"content-length:"
 GOOD, REFUSED = b"HTTP/1.1 200", b"HTTP/1.1 503"
