@@ -1,4 +1,4 @@
-SELECT CAST('{"data":{"region":{"memberships":{"totalCount":' || (SELECT count(*) FROM membership WHERE region_id = ?1 AND join_kind = 'NEW' AND deleted_at IS NULL) || ',"nodes":' || json_group_array(json_object('id', 'membership_' || region_id || '_' || id, 'status', status, 'joinKind', join_kind,
+SELECT CAST('{"data":{"region":{"memberships":{"totalCount":' || (SELECT count(*) FROM membership INDEXED BY sqlite_autoindex_membership_1 WHERE region_id = ?1 AND join_kind = 'NEW' AND deleted_at IS NULL) || ',"nodes":' || json_group_array(json_object('id', 'membership_' || region_id || '_' || id, 'status', status, 'joinKind', join_kind,
       'period', json_object('from', CASE WHEN period_from IS NOT NULL THEN json_object('value', period_from) END,
                             'to', CASE WHEN period_to IS NOT NULL THEN json_object('value', period_to) END),
       'union', json_object('name', name))) FILTER (WHERE n <= 20)
