@@ -23,6 +23,8 @@ def city(engine: str, place: Path) -> Iterator[str]:
     """Give the URL of the engine's city, which is made at its place when there is none."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with CITIES[engine](place.absolute()) as url:
+        # A city that was kept may be older than the revisions.
+        app(url, "migrate")
         yield url
 
 
@@ -67,5 +69,10 @@ def named(server: str, database: str) -> str:
 
 def make(url: str) -> None:
     """Fill a database with the city."""
-    command = [sys.executable, "-m", "app", "city", f"--scale={SCALE}"]
-    subprocess.run(command, cwd=CHECKOUT, env={**os.environ, "GONGTU_DATABASE_URL": url}, check=True)  # noqa: S603 - ours
+    app(url, "city", f"--scale={SCALE}")
+
+
+def app(url: str, *command: str) -> None:
+    """Run one of the hub's commands on a database."""
+    environ = {**os.environ, "GONGTU_DATABASE_URL": url}
+    subprocess.run([sys.executable, "-m", "app", *command], cwd=CHECKOUT, env=environ, check=True)  # noqa: S603 - ours
