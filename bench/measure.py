@@ -16,7 +16,7 @@ SLOW_ROUNDS = 2
 LEAST = 1
 """So many answers for each connection, however long they take."""
 NOTHING = Sample([], 1.0)
-"""What a server comes to that refuses."""
+"""What a server comes to that does not answer."""
 
 
 class DifferentError(Exception):
@@ -84,10 +84,10 @@ def rounds(plan: Plan, servers: tuple[str, ...], ports: dict[str, int], bodies: 
 
 
 def taken(port: int, body: bytes, concurrency: int, seconds: float) -> Sample:
-    """Load one server; who refuses gives nothing."""
+    """Load one server; who refuses, or lets a minute pass without an answer, gives nothing."""
     try:
         return load(port, body, concurrency, seconds, LEAST * concurrency)
-    except RefusedError:
+    except (RefusedError, TimeoutError):
         return NOTHING
 
 
