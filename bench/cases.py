@@ -27,7 +27,8 @@ KEYS = """{
 
 MIDDLE = """
 SELECT m.region_id, m.id FROM membership m
-WHERE m.region_id = :region AND m.join_kind = 'NEW' AND m.deleted_at IS NULL ORDER BY m.region_id, m.id LIMIT 1 OFFSET (
+WHERE m.region_id = :region AND m.join_kind = 'NEW' AND m.deleted_at IS NULL
+ORDER BY m.period_from_earliest IS NULL, m.period_from_earliest DESC, m.id DESC LIMIT 1 OFFSET (
   SELECT count(*) / 2 FROM membership n WHERE n.region_id = :region AND n.join_kind = 'NEW' AND n.deleted_at IS NULL)"""
 """The row in the middle of a county's list."""
 
@@ -116,7 +117,7 @@ async def keys_of(url: str, ask: Callable[[bytes], bytes]) -> Keys:
 
     found = answer(KEYS)
     enterprise, region = (found[name]["nodes"][0]["id"] for name in ("enterprises", "regions"))
-    first = answer(read("q5"), region=region)["memberships"]["pageInfo"]["endCursor"]
+    first = answer(read("q5"), region=region)["region"]["memberships"]["pageInfo"]["endCursor"]
     async with Database(url) as database:
         ((place, row),) = await database.rows(text(MIDDLE).bindparams(region=number(region)))
     return Keys(enterprise, region, f"{first.partition('.')[0]}.{place}.{row}", today_in_shanghai())

@@ -1,10 +1,9 @@
-SELECT json_object('data', json_object('region', json_object('memberships', json_object(
-  'nodes', json_group_array(json_object('id', 'membership_' || region_id || '_' || id, 'status', status, 'joinKind', join_kind,
+SELECT CAST('{"data":{"region":{"memberships":{"nodes":' || json_group_array(json_object('id', 'membership_' || region_id || '_' || id, 'status', status, 'joinKind', join_kind,
       'period', json_object('from', CASE WHEN period_from IS NOT NULL THEN json_object('value', period_from) END,
                             'to', CASE WHEN period_to IS NOT NULL THEN json_object('value', period_to) END),
-      'union', json_object('name', name))) FILTER (WHERE n <= 20),
-  'pageInfo', json_object('hasNextPage', json(CASE WHEN count(*) > 20 THEN 'true' ELSE 'false' END),
-      'endCursor', max(?4 || '.' || region_id || '.' || id) FILTER (WHERE n = min(count, 20)))))))
+      'union', json_object('name', name))) FILTER (WHERE n <= 20)
+  || ',"pageInfo":' || json_object('hasNextPage', json(CASE WHEN count(*) > 20 THEN 'true' ELSE 'false' END),
+      'endCursor', max(?4 || '.' || region_id || '.' || id) FILTER (WHERE n = min(count, 20))) || '}}}}' AS BLOB)
 FROM (SELECT *, row_number() OVER () AS n, count(*) OVER () AS count FROM (
   SELECT m.region_id, m.id, m.status, m.join_kind, m.period_from, m.period_to,
     (SELECT u.name FROM "union" u WHERE u.id = m.union_id AND u.deleted_at IS NULL) AS name
