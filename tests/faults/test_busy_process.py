@@ -79,11 +79,12 @@ async def test_busy_process(engine: str, demo_url: str) -> None:
 
     verdicts = Counter(verdict(answer, found.expected[name]) for name, answer in found.answers)
     refused = max(answer.seconds for _, answer in found.answers if answer.status == 503)
+    looks = len(found.health)
+    print(f"busy, {engine}: {dict(verdicts)}, refused in {refused:.2f} s, {looks} x health in {max(found.health) * 1000:.0f} ms")  # noqa: T201 - table
+
     assert set(verdicts) == {"right", "refused"}
     assert refused < REFUSED
     assert max(found.health) < HEALTHY
-    looks = len(found.health)
-    print(f"busy, {engine}: {dict(verdicts)}, refused in {refused:.2f} s, {looks} x health in {max(found.health) * 1000:.0f} ms")  # noqa: T201 - table
 
 
 @pytest.mark.parametrize("beside", [True, False])
