@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.graphql import graphql_routes
 from app.health import health_routes
+from app.hosts import Hosts
 from app.ide import ide_routes
 from app.settings import CHECKOUT, Settings, read_settings
 from db.engine import Database
@@ -41,12 +41,6 @@ def create_app(settings: Settings) -> Starlette:
 
     ide = ide_routes(CHECKOUT / "docs" / "queries", settings.data) if settings.is_development else []
     routes = [*graphql_routes(settings, database), *health_routes(database), *ide]
-    application = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings))])
+    application = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)])
     application.state.database = database
     return application
-
-
-def hosts(settings: Settings) -> list[str]:
-    """List the names that the server answers to: on the loopback only its own, so that no other site's name leads a browser here."""
-    own = ["localhost", "127.0.0.1"]
-    return [*own, "[::1]"] if settings.host in own else ["*"]

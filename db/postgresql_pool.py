@@ -53,6 +53,7 @@ class PostgresqlPool:
         self._url = url
         self._limits = limits
         self._turns = Turns(limits.connections, limits.wait_ms)
+        self._silence = limits.statement_ms / 1000 + SILENCE_SECONDS
         self._backoff = Backoff()
         self._pool: asyncpg.Pool[Any] | None = None
         # The driver's pool takes longer to lend a connection than many a statement takes: those that are in order stay out of it.
@@ -98,15 +99,22 @@ class PostgresqlPool:
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """The rows of one statement; a cancelled one is cancelled on the server too."""
-        async with self._connection() as connection:
+        await self._turns.take()
+        try:
+            connection = await self._acquired()
             try:
                 # The server cuts a slow statement off by itself; who hears nothing of that has lost the server.
-                async with asyncio.timeout(self._limits.statement_ms / 1000 + SILENCE_SECONDS):
-                    rows: Rows = await connection.fetch(sql, *parameters)
-            except TimeoutError:
-                connection.terminate()
-                raise
-            return rows
+                rows: Rows = await connection.fetch(sql, *parameters, timeout=self._silence)
+            except BaseException as error:
+                if isinstance(error, TimeoutError):
+                    connection.terminate()
+                await self._released(connection)
+                with said():
+                    raise
+            self._idle.append(connection)
+        finally:
+            self._turns.give()
+        return rows
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Run]:
@@ -135,7 +143,7 @@ class PostgresqlPool:
         """A connection at hand, else one of the driver's pool; while the server is not there, only now and then somebody tries."""
         while self._idle:
             connection = self._idle.pop()
-            if not connection.is_closed():
+            if _is_whole(connection):
                 return connection
             await self._released(connection)
         if self._pool is None or self._backoff.waits:
@@ -172,6 +180,14 @@ def said() -> Iterator[None]:
     except GONE as error:
         log.warning("PostgreSQL is lost: %s", type(error).__name__)
         raise LostError from None
+
+
+def _is_whole(connection: Any) -> bool:
+    """Whether the server still holds its end; a connection that it closed was taken back by the driver's pool already."""
+    try:
+        return not connection.is_closed()
+    except asyncpg.InterfaceError:
+        return False
 
 
 async def _as_text(connection: asyncpg.Connection[Any]) -> None:

@@ -32,19 +32,37 @@ SAID: dict[int, type[Exception]] = {
 """What an error of SQLite's means, by its primary code; any other is a wrong statement."""
 
 
+def meaning(error: sqlite3.Error) -> Exception:
+    """What SQLite says, as the hub says it; a wrong statement stays its own error."""
+    # The low byte is the primary code; the higher ones say more than is needed.
+    meant = SAID.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return meant() if meant else error
+
+
 @contextmanager
 def said() -> Iterator[None]:
-    """What SQLite says, as the hub says it."""
+    """What SQLite says in the block, as the hub says it."""
     try:
         yield
-    except TimeoutError:
-        raise SlowError from None
     except sqlite3.Error as error:
-        # The low byte is the primary code; the higher ones say more than is needed.
-        meant = SAID.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if meant is None:
-            raise
-        raise meant from None
+        raise meaning(error) from None
+
+
+class Deadline:
+    """Interrupts a connection when its time is over, and again until the statement has ended: one that has not begun yet hears nothing."""
+
+    def __init__(self, connection: aiosqlite.Connection, seconds: float) -> None:
+        self._connection = connection
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._over)
+        self._interrupting: asyncio.Task[None] | None = None
+
+    def _over(self) -> None:
+        self._interrupting = asyncio.create_task(self._connection.interrupt())
+        self._timer = asyncio.get_running_loop().call_later(AGAIN_SECONDS, self._over)
+
+    def end(self) -> None:
+        """The statement has ended."""
+        self._timer.cancel()
 
 
 class SqlitePool:
@@ -92,21 +110,28 @@ class SqlitePool:
     async def fetch(self, sql: str, parameters: Sequence[object]) -> Rows:
         """The rows of one statement."""
         await self._turns.take()
+        connection = self._idle.pop() if self._idle else await self._opened()
+        deadline = Deadline(connection, self._seconds)
+        try:
+            rows = await connection.execute_fetchall(sql, parameters)
+        except BaseException as error:
+            self._clear(connection)
+            if isinstance(error, sqlite3.Error):
+                raise meaning(error) from None
+            raise
+        finally:
+            deadline.end()
+        self._give(connection)
+        return cast("Rows", rows)
+
+    async def _opened(self) -> aiosqlite.Connection:
+        """One more reader, for whoever has a turn; where there is none, the turn is given back."""
         try:
             with said():
-                connection = self._idle.pop() if self._idle else await self._connect(READING)
+                return await self._connect(READING)
         except BaseException:
             self._turns.give()
             raise
-        try:
-            with said():
-                async with asyncio.timeout(self._seconds):
-                    rows = await connection.execute_fetchall(sql, parameters)
-        except BaseException:
-            self._clear(connection)
-            raise
-        self._give(connection)
-        return cast("Rows", rows)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Run]:

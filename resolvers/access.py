@@ -126,13 +126,19 @@ ABOUT: dict[str, tuple[str, ...]] = {
 """Rows that speak of a person, and the relations to that person: they vanish with the person, so that no count tells."""
 
 
-def visible_rows(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause) -> ColumnElement[bool]:
-    """The predicate over ``row`` that stands in every statement that reads the entity."""
+def visible_rows(
+    catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause, shown: frozenset[str] = frozenset()
+) -> ColumnElement[bool]:
+    """The predicate over ``row`` that stands in every statement that reads the entity.
+
+    ``shown`` are relations to rows that the statement itself has found to be visible: they are not looked for again.
+    """
     found: list[ColumnElement[bool]] = [row.c.deleted_at.is_(None)]
     rule = ROW_RULES.get((viewer.profile, bound.name))
     if rule:
         found.append(rule(row, catalog.alias))
-    return and_(*found, *(_subject_seen(catalog, viewer, bound, row, name) for name in ABOUT.get(bound.name, ())))
+    persons = (name for name in ABOUT.get(bound.name, ()) if name not in shown)
+    return and_(*found, *(_subject_seen(catalog, viewer, bound, row, name) for name in persons))
 
 
 def _subject_seen(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause, name: str) -> ColumnElement[bool]:

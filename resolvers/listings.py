@@ -51,10 +51,16 @@ class Listing:
         end = self.end.row()
         return Source(end, scope.catalog[self.record_name].row() if isinstance(self.member, ThroughMany) else end)
 
-    def conditions(self, scope: Scope, source: Source, *, dated: bool) -> list[ColumnElement[bool]]:
-        """What makes a row belong to the list for this viewer; with ``dated`` only rows that may be valid on the scope's day."""
+    def conditions(self, scope: Scope, source: Source, *, dated: bool, owned: bool = False) -> list[ColumnElement[bool]]:
+        """What makes a row belong to the list for this viewer; with ``dated`` only rows that may be valid on the scope's day.
+
+        ``owned`` where the statement holds the owner's row, which it shows.
+        """
         record = scope.catalog[self.record_name]
-        found = [scope.visible(record, source.record)]
+        shown = {self.via.name} if owned and self.via else set()
+        if isinstance(self.member, ThroughMany):
+            shown.add(self.member.far.name)
+        found = [scope.visible(record, source.record, frozenset(shown))]
         if isinstance(self.member, ThroughMany):
             local, remote = scope.catalog.link(record, self.member.far)
             found += [joined(source.record, local, source.end, remote), scope.visible(self.end, source.end)]

@@ -80,10 +80,10 @@ class Query:
         last = primary_key(record, asked)
         return [key.over(lambda source: source.end) for key in asked] + [key.over(lambda source: source.record) for key in last]
 
-    def conditions(self, source: Source) -> list[ColumnElement[bool]]:
-        """What a row must fulfil to be in the list at all."""
+    def conditions(self, source: Source, *, owned: bool = False) -> list[ColumnElement[bool]]:
+        """What a row must fulfil to be in the list at all; ``owned`` where the statement holds the owner's row, which it shows."""
         where = [condition(self.scope, self.listing.end, source.end, self.where)] if self.where else []
-        return [*self.listing.conditions(self.scope, source, dated=self.dated), *where]
+        return [*self.listing.conditions(self.scope, source, dated=self.dated, owned=owned), *where]
 
     def window(self, arguments: Mapping[str, Any], page_max: int) -> Window:
         """The part that ``first``, ``last``, ``after`` and ``before`` ask for; refused where they do not say one part within bounds."""

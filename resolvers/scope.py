@@ -25,9 +25,9 @@ class Scope:
     viewer: Viewer
     day: Held
 
-    def visible(self, bound: Bound, row: FromClause) -> ColumnElement[bool]:
-        """The viewer's predicate over one row."""
-        return visible_rows(self.catalog, self.viewer, bound, row)
+    def visible(self, bound: Bound, row: FromClause, shown: frozenset[str] = frozenset()) -> ColumnElement[bool]:
+        """The viewer's predicate over one row; ``shown`` are relations to rows that are visible in the same statement."""
+        return visible_rows(self.catalog, self.viewer, bound, row, shown)
 
     def holds(self, bound: Bound, row: FromClause) -> ColumnElement[bool]:
         """Whether the row may hold on the scope's day; any row where the entity knows no validity."""

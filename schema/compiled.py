@@ -77,10 +77,10 @@ class Ready:
         """The whole answer as it is sent, or why there is none now; ``None`` where the request is wrong, which the standard way tells."""
         try:
             text = await answer(database, self.root.prepared, self.values)
-        except (Refused, Problem):
-            return None
         except ReadError as error:
             return ExecutionResult(None if self.root.required else {self.root.key: None}, [_located(self.root, error)])
+        except Exception:  # noqa: BLE001 - what is wrong is found again, counted and told by `execute_compiled`
+            return None
         return b'{"data":{"%b":%b}}' % (self.root.key.encode(), text)
 
 

@@ -96,7 +96,7 @@ class Emit:
     def embedded(self, node: Embedded) -> Json:
         """A list as a whole."""
         source = node.query.listing.source(self.scope)
-        conditions = [*node.query.conditions(source), *node.query.listing.of_parent(self.scope, source, self.row)]
+        conditions = [*node.query.conditions(source, owned=True), *node.query.listing.of_parent(self.scope, source, self.row)]
         columns = [source.record.c[name] for name in node.columns]
         rows = select(*columns).where(*conditions).order_by(source.record.c.id).correlate(*self.around).subquery()
         return self.nested(select(array(self.over(rows).node(node.record))).select_from(rows), known=True)

@@ -10,10 +10,12 @@ from sqlalchemy import ColumnElement, FromClause, Integer, Select, and_, bindpar
 from sqlalchemy.sql.base import WriteableColumnCollection
 
 from db.columns import TEXT
+from db.entity import Kind
 from db.tables import key_columns
 from resolvers.compiler.branches import branch_of, merged
 from resolvers.compiler.ir import Connection, Count, Far, Node, Nodes, PageInfo, Text
 from resolvers.compiler.json import array, either, joined, marked, number, record, safe, truth, word
+from resolvers.listings import Source
 from resolvers.orders import SortKey
 from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
@@ -104,11 +106,19 @@ def _asked(node: Connection) -> set[str]:
 def counted(emit: Emit, query: Query) -> Select[Any]:
     """How many rows the list has, of this row's where it is a row's."""
     source = query.listing.source(emit.scope)
-    return select(func.count()).select_from(source.record).where(*query.conditions(source), *_owned(emit, query, source))
+    return select(func.count()).select_from(source.record).where(*_listed(emit, query, source), *_by_key(query, source))
 
 
-def _owned(emit: Emit, query: Query, source: Any) -> list[ColumnElement[bool]]:
-    return [] if emit.row is None else query.listing.of_parent(emit.scope, source, emit.row)
+def _by_key(query: Query, source: Source) -> list[ColumnElement[bool]]:
+    """Nothing new, but what leads SQLite to count people of one region along their key, as they lie, and not by some other index."""
+    return [source.record.c.id >= literal_column("0")] if query.scope.catalog[query.listing.record_name].kind is Kind.PEOPLE else []
+
+
+def _listed(emit: Emit, query: Query, source: Source) -> list[ColumnElement[bool]]:
+    """What a row must fulfil to be in the list, which is this row's where it is a row's."""
+    if emit.row is None:
+        return query.conditions(source)
+    return [*query.conditions(source, owned=True), *query.listing.of_parent(emit.scope, source, emit.row)]
 
 
 @dataclass(frozen=True)
@@ -179,7 +189,7 @@ def _first(emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey]
         first = merged(emit.scope, query, branch, window, keys[0], limit).subquery()
         # The limit says nothing new, but an engine may forget the order of a subquery that has none.
         return rows.where(source.record.c.id == first.c.id).limit(limit())
-    found = rows.where(*query.conditions(source), *_owned(emit, query, source), *bounds(query, source, window))
+    found = rows.where(*_listed(emit, query, source), *bounds(query, source, window))
     return found.limit(limit()).correlate(*emit.around)
 
 

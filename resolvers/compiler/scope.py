@@ -22,12 +22,13 @@ class PlanScope(Scope):
 
     templates: dict[Hashable, tuple[Template, ...]] = field(default_factory=dict, compare=False)
 
-    def visible(self, bound: Bound, row: FromClause) -> ColumnElement[bool]:
+    def visible(self, bound: Bound, row: FromClause, shown: frozenset[str] = frozenset()) -> ColumnElement[bool]:
         """The viewer's predicate over one row."""
-        if bound.name not in self.templates:
+        key = bound.name, shown
+        if key not in self.templates:
             own = bound.row()
-            self.templates[bound.name] = (Template(super().visible(bound, own), own),)
-        return templated(self.templates[bound.name][0], row)
+            self.templates[key] = (Template(super().visible(bound, own, shown), own),)
+        return templated(self.templates[key][0], row)
 
     def cells(self, member: Field | Derived, row: FromClause, given: Any = None) -> tuple[ColumnElement[Any], ...]:
         """The expressions of a member's parts over one row."""

@@ -186,7 +186,7 @@ def test_unexpected(open_: Open, caplog: pytest.LogCaptureFixture, database: Any
     assert response.status_code == 200
     assert error["extensions"] == {"code": "INTERNAL_SERVER_ERROR"}
     assert not [word for word in ("secret", "SELECT", "RuntimeError", str(2**40), "32-bit") if word in response.text]
-    (logged,) = [record.getMessage() for record in caplog.records if record.name == "app.graphql"]
+    (logged,) = [record.getMessage() for record in caplog.records if record.name == "app.answers"]
     assert logged.splitlines()[0].endswith(f"reference {reference}")
     assert not [word for word in ("secret", "SELECT", str(2**40)) if word in logged]
 

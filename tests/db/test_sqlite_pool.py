@@ -51,7 +51,6 @@ def failure(code: int) -> sqlite3.Error:
         (failure(sqlite3.SQLITE_IOERR_READ), LostError),
         (failure(sqlite3.SQLITE_CANTOPEN), LostError),
         (failure(sqlite3.SQLITE_INTERRUPT), SlowError),
-        (TimeoutError(), SlowError),
         (failure(sqlite3.SQLITE_ERROR), sqlite3.OperationalError),
         (sqlite3.ProgrammingError("no code"), sqlite3.ProgrammingError),
     ],
