@@ -148,7 +148,7 @@ class Planner:
         """The plan, its statements as deep as the engine takes them; `Unsupported` where it takes none."""
         for deepest in LEVELS[database.dialect.name]:
             with suppress(RecursionError):
-                prepared = await self.desk.make(prepare, self._scope, cut(plan, deepest), database.dialect)
+                prepared = await self.desk.make(prepare, self._scope, cut(plan, deepest), database.dialect, self.roots.page_max)
                 if database.dialect.name not in PARSED_FIRST or await _accepted(database, prepared):
                     return prepared
         reason = "engine"

@@ -38,15 +38,19 @@ Json = ColumnElement[Any]
 
 @dataclass(frozen=True)
 class Emit:
-    """What nodes are written with, over ``row``; ``around`` are all rows of the statements around, this one among them."""
+    """What nodes are written with, over ``row``; ``around`` are all rows of the statements around, this one among them.
+
+    ``most`` is what no page is larger than, where the engine should know it.
+    """
 
     scope: Scope
     row: Any
     around: tuple[FromClause, ...]
+    most: int | None = None
 
     def over(self, row: FromClause) -> Emit:
         """The same over a row of a subquery."""
-        return Emit(self.scope, row, (*self.around, row))
+        return Emit(self.scope, row, (*self.around, row), self.most)
 
     def node(self, node: Node) -> Json:
         """The JSON of a node."""
@@ -87,7 +91,7 @@ class Emit:
 
     def far(self, node: Far) -> Json:
         """The object at the far end of a dated record, whose columns the list carries."""
-        return Emit(self.scope, pages.far_end(self.row, node), self.around).node(node.record)
+        return Emit(self.scope, pages.far_end(self.row, node), self.around, self.most).node(node.record)
 
     def alternatives(self, node: Alternatives) -> Json:
         """The object at the end of the link that is there."""

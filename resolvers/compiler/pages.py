@@ -19,7 +19,7 @@ from resolvers.listings import Source
 from resolvers.orders import SortKey
 from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
-from resolvers.slots import Slot, made, made_of
+from resolvers.slots import Held, Slot, made, made_of
 
 PLACE, FOUND = "_place", "_found"
 """The number of a row on its page, and how many were found; no column is called so."""
@@ -47,6 +47,10 @@ class Emit(Protocol):
     @property
     def around(self) -> tuple[FromClause, ...]:
         """The rows of the statements around."""
+
+    @property
+    def most(self) -> int | None:
+        """What no page is larger than, where the engine should know it."""
 
     def over(self, row: FromClause) -> Emit:
         """The same over a row of a subquery."""
@@ -170,13 +174,18 @@ def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows
     keys = [key.reversed() for key in query.order()] if window.backwards else query.order()
     limit = made(window.size, (lambda size: size + 1) if more else (lambda size: size))
     size: ColumnElement[int] = bindparam(None, window.size, type_=Integer(), unique=True)
-    chosen = _first(emit, node, window, keys, lambda: bindparam(None, limit, type_=Integer(), unique=True)).subquery()
+    chosen = _first(emit, node, window, keys, lambda: _number(limit)).subquery()
     if not numbered:
         return Rows(chosen, size, numbered, window)
     places = select(*chosen.c, func.row_number().over().label(PLACE), func.count().over().label(FOUND)).subquery()
     if not window.backwards:
         return Rows(places, size, numbered, window)
     return Rows(select(*places.c).order_by(places.c[PLACE].desc()).subquery(), size, numbered, window)
+
+
+def _number(count: Held) -> ColumnElement[int]:
+    """A number of rows: one that stands in the document stands in the statement, so that the engine plans for it."""
+    return bindparam(None, count, type_=Integer(), unique=True) if isinstance(count, Slot) else literal_column(str(count), Integer())
 
 
 def _first(emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey], limit: Callable[[], ColumnElement[int]]) -> Select[Any]:
@@ -189,8 +198,11 @@ def _first(emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey]
         first = merged(emit.scope, query, branch, window, keys[0], limit).subquery()
         # The limit says nothing new, but an engine may forget the order of a subquery that has none.
         return rows.where(source.record.c.id == first.c.id).limit(limit())
-    found = rows.where(*_listed(emit, query, source), *bounds(query, source, window))
-    return found.limit(limit()).correlate(*emit.around)
+    found = rows.where(*_listed(emit, query, source), *bounds(query, source, window)).correlate(*emit.around)
+    if emit.most is None or not isinstance(window.size, Slot):
+        return found.limit(limit())
+    # Of a limit that is a parameter PostgreSQL supposes a tenth of the table, and plans such a statement anew each time it is run.
+    return select(found.limit(literal_column(str(emit.most))).subquery()).limit(limit())
 
 
 def _part(emit: Emit, node: Connection, rows: Any, part: Any) -> Json:

@@ -31,20 +31,20 @@ KEYS = "@keys"
 Asked = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 
 
-def listed(scope: Scope, root: Connection) -> Select[Any]:
+def listed(scope: Scope, root: Connection, most: int | None = None) -> Select[Any]:
     """The statement of a list: one row, one text."""
-    emit = Emit(scope, None, ())
+    emit = Emit(scope, None, (), most)
     if root.window is None or not reads_rows(root, root.window):
         return select(octets(connection(emit, root)))
     written, rows = page(emit, root, root.window)
     return select(octets(written)).select_from(rows)
 
 
-def looked_up(scope: Scope, root: Lookup) -> Select[Any]:
+def looked_up(scope: Scope, root: Lookup, most: int | None = None) -> Select[Any]:
     """The statement of a lookup: the text of each row that bears the key, two at most, since a name that several bear finds none."""
     bound = root.record.bound
     row = bound.row()
-    found = _written(scope, root.record, row)
+    found = _written(scope, root.record, row, most)
     if root.by == "id":
         return found.where(*_identified(scope, bound, row, root.value))
     member = bound.keys[root.by]
@@ -52,22 +52,24 @@ def looked_up(scope: Scope, root: Lookup) -> Select[Any]:
     return (found.where(is_current(bound, row)) if member.key is Key.CURRENT else found).limit(2)
 
 
-def several(scope: Scope, root: Several) -> SelectBase:
+def several(scope: Scope, root: Several, most: int | None = None) -> SelectBase:
     """The statement of rows by ids: each text with the id that it was asked by, a row itself before one that its id was merged into.
 
     Where rows are placed it may find more than was asked for.
     """
-    parts = [part for record in root.records for part in (_themselves(scope, record, root.ids), _successors(scope, record, root.ids))]
+    parts = [
+        part for record in root.records for part in (_themselves(scope, record, root.ids, most), _successors(scope, record, root.ids, most))
+    ]
     return union_all(*parts)
 
 
-def batch(scope: Scope, cut: Batch) -> SelectBase:
+def batch(scope: Scope, cut: Batch, most: int | None = None) -> SelectBase:
     """The statement of a cut: the node's text, and the key of each row as the cut's mark writes it."""
     row = cut.bound.row()
     columns = key_columns(cut.bound.about)
     keys = slot_at(KEYS)
     among = [one_of(row.c[name], keys.then(partial(_at, place))) for place, name in enumerate(columns)]
-    node = octets(Emit(scope, row, (row,)).node(cut.node))
+    node = octets(Emit(scope, row, (row,), most).node(cut.node))
     return select(node, _keyed("", [row.c[name] for name in columns])).select_from(row).where(*among, scope.visible(cut.bound, row))
 
 
@@ -82,9 +84,9 @@ def _keyed(prefix: str, key: Sequence[ColumnElement[Any]], between: str = ".") -
     return joined(prefix, first, *(part for number in others for part in (between, number)))
 
 
-def _written(scope: Scope, record: Record, row: FromClause) -> Select[Any]:
+def _written(scope: Scope, record: Record, row: FromClause, most: int | None) -> Select[Any]:
     """The text of every row that the viewer sees."""
-    emit = Emit(scope, row, (row,))
+    emit = Emit(scope, row, (row,), most)
     return select(octets(emit.node(record))).select_from(row).where(scope.visible(record.bound, row))
 
 
@@ -103,23 +105,23 @@ def _identified(scope: Scope, bound: Bound, row: FromClause, text: Held) -> list
     return [*pinned, row.c.id == func.coalesce(there.scalar_subquery(), select(successor.c.new_id).scalar_subquery())]
 
 
-def _themselves(scope: Scope, record: Record, ids: Held) -> Select[Any]:
+def _themselves(scope: Scope, record: Record, ids: Held, most: int | None) -> Select[Any]:
     """The rows that bear the ids."""
     bound, row = record.bound, record.bound.row()
     columns = key_columns(bound.about)
     among = [one_of(row.c[name], _numbers(bound, ids, place)) for place, name in enumerate(columns)]
     asked = _keyed(f"{bound.id_prefix}_", [row.c[name] for name in columns], "_")
-    return _written(scope, record, row).add_columns(asked).where(*among)
+    return _written(scope, record, row, most).add_columns(asked).where(*among)
 
 
-def _successors(scope: Scope, record: Record, ids: Held) -> Select[Any]:
+def _successors(scope: Scope, record: Record, ids: Held, most: int | None) -> Select[Any]:
     """The rows that the ids were merged into."""
     bound, row = record.bound, record.bound.row()
     *placement, number = key_columns(bound.about)
     merged = _ends(scope, lambda old: one_of(old, _numbers(bound, ids, len(placement))))
     pinned = [one_of(row.c[name], _numbers(bound, ids, place)) for place, name in enumerate(placement)]
     asked = _keyed(f"{bound.id_prefix}_", [*(row.c[name] for name in placement), merged.c.old_id], "_")
-    return _written(scope, record, row).add_columns(asked).where(row.c[number] == merged.c.new_id, *pinned)
+    return _written(scope, record, row, most).add_columns(asked).where(row.c[number] == merged.c.new_id, *pinned)
 
 
 def _numbers(bound: Bound, ids: Held, place: int) -> Held:

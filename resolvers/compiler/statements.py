@@ -20,6 +20,9 @@ from resolvers.slots import Held, Slot, Values
 ENGINES = {"sqlite": json_sqlite, "postgresql": json_postgresql}
 """How each engine writes JSON, as SQLAlchemy's compiler knows once they are read."""
 
+TOLD_THE_MOST = {"postgresql"}
+"""Engines that plan by how many rows a page can have at most."""
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -83,19 +86,20 @@ class Prepared:
         return [*([self.first] if self.first else []), *self.batches]
 
 
-def prepare(scope: Scope, plan: Plan, dialect: Dialect) -> Prepared:
+def prepare(scope: Scope, plan: Plan, dialect: Dialect, page_max: int = 100) -> Prepared:
     """The statements of a plan."""
-    return Prepared(plan, _first(scope, plan, dialect), tuple(compiled(batch(scope, cut), dialect) for cut in plan.batches))
+    most = page_max + 1 if dialect.name in TOLD_THE_MOST else None
+    return Prepared(plan, _first(scope, plan, dialect, most), tuple(compiled(batch(scope, cut, most), dialect) for cut in plan.batches))
 
 
-def _first(scope: Scope, plan: Plan, dialect: Dialect) -> Statement | None:
+def _first(scope: Scope, plan: Plan, dialect: Dialect, most: int | None) -> Statement | None:
     match plan.root:
         case Lookup() as root:
-            return compiled(looked_up(scope, root), dialect)
+            return compiled(looked_up(scope, root, most), dialect)
         case Several() as root:
-            return compiled(several(scope, root), dialect) if root.records else None
+            return compiled(several(scope, root, most), dialect) if root.records else None
         case Connection() as root:
-            return compiled(listed(scope, root), dialect)
+            return compiled(listed(scope, root, most), dialect)
         case _:
             return None
 

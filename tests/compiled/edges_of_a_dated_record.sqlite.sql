@@ -6,7 +6,7 @@ WHERE loan_1.deleted_at IS NULL AND loan_1.tool_id = tool_1.id AND tool_1.delete
 FROM (SELECT loan_2.id AS id, loan_2.year AS year, loan_2.period_from AS period_from, tool_2.id AS far_id, tool_2.code AS far_code, tool_2.bought AS far_bought
 FROM loan AS loan_2, tool AS tool_2
 WHERE loan_2.deleted_at IS NULL AND loan_2.tool_id = tool_2.id AND tool_2.deleted_at IS NULL AND (loan_2.period_from_earliest IS NULL OR loan_2.period_from_earliest <= ?) AND (loan_2.period_to_latest IS NULL OR loan_2.period_to_latest >= ?) AND loan_2.shed_id = shed_1.id ORDER BY loan_2.id ASC
-LIMIT ? OFFSET ?) AS anon_3)) AS BLOB) AS anon_1
+LIMIT 3 OFFSET ?) AS anon_3)) AS BLOB) AS anon_1
 FROM shed AS shed_1
 WHERE shed_1.deleted_at IS NULL AND shed_1.name = ?
 LIMIT ? OFFSET ?

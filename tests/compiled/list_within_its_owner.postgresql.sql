@@ -7,4 +7,4 @@ WHERE mark_1.deleted_at IS NULL AND mark_1.tool_id = anon_2.id ORDER BY mark_1.i
 FROM (SELECT tool_1.id AS id, tool_1.code AS code
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
-LIMIT $1::INTEGER) AS anon_2
+LIMIT 2) AS anon_2

@@ -8,4 +8,4 @@ WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL), 'null'), '}'), 
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.shed_id AS shed_id
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.code ASC, tool_1.id ASC
-LIMIT $1::INTEGER) AS anon_2
+LIMIT 8) AS anon_2

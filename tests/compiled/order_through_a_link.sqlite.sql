@@ -8,4 +8,4 @@ FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY (SELECT shed_2.size
 FROM shed AS shed_2
 WHERE shed_2.id = tool_1.shed_id AND shed_2.deleted_at IS NULL) DESC NULLS FIRST, tool_1.id DESC
-LIMIT ? OFFSET ?) AS anon_2
+LIMIT 5 OFFSET ?) AS anon_2

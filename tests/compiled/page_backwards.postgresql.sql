@@ -6,4 +6,4 @@ FROM (SELECT anon_4.id AS id, anon_4.code AS code, anon_4.count AS count, row_nu
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.count AS count
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.count DESC NULLS LAST, tool_1.id DESC
-LIMIT $2::INTEGER) AS anon_4) AS anon_3 ORDER BY anon_3._place DESC) AS anon_2
+LIMIT 3) AS anon_4) AS anon_3 ORDER BY anon_3._place DESC) AS anon_2

@@ -5,4 +5,4 @@ FROM (SELECT anon_3.id AS id, row_number() OVER () AS _place, count(*) OVER () A
 FROM (SELECT tool_1.id AS id
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
-LIMIT $7::INTEGER) AS anon_3) AS anon_2
+LIMIT 3) AS anon_3) AS anon_2

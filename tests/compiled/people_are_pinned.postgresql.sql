@@ -13,4 +13,4 @@ WHERE tool_1.id = anon_2.tool_id AND tool_1.deleted_at IS NULL), 'null'), '}'), 
 FROM (SELECT keeper_2.region_id AS region_id, keeper_2.id AS id, keeper_2.name AS name, keeper_2.chief_id AS chief_id, keeper_2.tool_id AS tool_id
 FROM keeper AS keeper_2
 WHERE keeper_2.deleted_at IS NULL ORDER BY keeper_2.region_id ASC, keeper_2.id ASC
-LIMIT $1::INTEGER) AS anon_2
+LIMIT 2) AS anon_2

@@ -12,10 +12,10 @@ FROM tool AS tool_1, (SELECT value.value AS id
 FROM anon_4, unnest(ARRAY (SELECT tool_2.id
 FROM tool AS tool_2
 WHERE tool_2.region_id = anon_4.id AND tool_2.deleted_at IS NULL AND tool_2.code != $4::VARCHAR COLLATE "C" ORDER BY tool_2.id ASC
-LIMIT $5::INTEGER)) AS value ORDER BY value.value ASC
-LIMIT $6::INTEGER) AS anon_3
+LIMIT 2)) AS value ORDER BY value.value ASC
+LIMIT 2) AS anon_3
 WHERE tool_1.id = anon_3.id ORDER BY tool_1.id ASC
-LIMIT $7::INTEGER) AS anon_2
+LIMIT 2) AS anon_2
 -- param_1 = $region
 -- param_2 = $region
 -- param_3 = $region

@@ -10,4 +10,4 @@ FROM loan AS loan_2
 WHERE loan_2.tool_id = tool_1.id AND loan_2.deleted_at IS NULL AND loan_2.fee_fen > $2::BIGINT)) AND (EXISTS (SELECT 1
 FROM loan AS loan_3
 WHERE loan_3.tool_id = tool_1.id AND loan_3.deleted_at IS NULL AND loan_3.year = $3::INTEGER)) ORDER BY tool_1.id ASC
-LIMIT $4::INTEGER) AS anon_2
+LIMIT 8) AS anon_2

@@ -4,5 +4,5 @@ SELECT convert_to(concat('{"nodes":[', coalesce(string_agg(concat('{"title":', C
 FROM (SELECT tool_1.id AS id, tool_1.title AS title, tool_1.title_en AS title_en
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.code ASC, tool_1.id ASC
-LIMIT $2::INTEGER) AS anon_2
+LIMIT 3) AS anon_2
 -- param_1 = $lang

@@ -4,6 +4,6 @@ SELECT CAST(json_object('nodes', json_group_array(json_object('title', CASE WHEN
 FROM (SELECT tool_1.id AS id, tool_1.title AS title, tool_1.title_en AS title_en
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.code ASC, tool_1.id ASC
-LIMIT ? OFFSET ?) AS anon_2
+LIMIT 3 OFFSET ?) AS anon_2
 -- param_1 = $lang
 -- param_1 = $lang

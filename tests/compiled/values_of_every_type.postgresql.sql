@@ -4,4 +4,4 @@ SELECT convert_to(concat('{"nodes":[', coalesce(string_agg(concat('{"turns":', c
 FROM (SELECT tool_1.id AS id, tool_1.turns AS turns, tool_1.is_lent AS is_lent, tool_1.bought AS bought, tool_1.oiled AS oiled, tool_1.wear AS wear, tool_1.paints AS paints, tool_1.made AS made, tool_1.made_earliest AS made_earliest, tool_1.made_latest AS made_latest, tool_1.period_from AS period_from, tool_1.period_to AS period_to, tool_1.price_fen AS price_fen, tool_1.weight AS weight, tool_1.weight_unit AS weight_unit, tool_1.weight_precision AS weight_precision, tool_1.weight_as_of AS weight_as_of, tool_1.ratio AS ratio, tool_1.spot_lat AS spot_lat, tool_1.spot_lng AS spot_lng, tool_1.spot_crs AS spot_crs
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.code ASC, tool_1.id ASC
-LIMIT $34::INTEGER) AS anon_2
+LIMIT 3) AS anon_2
