@@ -14,6 +14,7 @@ from db.tables import key_columns
 from resolvers.compiler.branches import branch_of, merged
 from resolvers.compiler.ir import Connection, Count, Node, Nodes, PageInfo, Text
 from resolvers.compiler.json import Piece, literal, members, or_else, plain, text_of
+from resolvers.compiler.spans import begins, spans
 from resolvers.orders import SortKey
 from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
@@ -147,6 +148,8 @@ def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows
 def _first(emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey], limit: Callable[[], ColumnElement[int]]) -> Select[Any]:
     """The first rows of the list in this order."""
     query, branch = node.query, branch_of(node.query)
+    if begins(query, window, keys):
+        return spans(emit, query, node.columns, window, keys, limit)
     source = query.listing.source(emit.scope)
     rows = select(*(source.record.c[name] for name in node.columns)).order_by(*(key.by(source) for key in keys))
     if branch:
