@@ -17,7 +17,7 @@ class Inside:
     """One application over one database, in the developer's profile."""
 
     def __init__(self, url: str) -> None:
-        settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development"})
+        settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_STATEMENT_MS": "60000"})
         self.application = create_app(replace(settings, page_max=LARGEST))
 
     async def __aenter__(self) -> Self:

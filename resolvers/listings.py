@@ -90,6 +90,10 @@ class Listing:
         pinned = [("region_id", self.via.pinned_by)] if self.via.pinned_by else []
         return [*pinned, *zip(local, remote, strict=True)]
 
+    def fixed(self, scope: Scope) -> set[str]:
+        """The columns of the listed rows that are the same in all rows of one owner."""
+        return {mine for mine, _ in self._link(scope)}
+
     def of_parent(self, scope: Scope, source: Source, owner: FromClause) -> list[ColumnElement[bool]]:
         """The rows of the owner that ``owner`` is the row of."""
         return [source.record.c[mine] == owner.c[theirs] for mine, theirs in self._link(scope)]

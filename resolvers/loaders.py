@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import Any, Protocol, cast
 
-from sqlalchemy import Executable, Select, exists, select
+from sqlalchemy import Executable, Select, exists, literal_column, select
 from strawberry.dataloader import DataLoader
 
 from db.catalog import Bound, ToMany
@@ -178,4 +178,4 @@ class Loaders:
 
     async def _anchors(self, query: Query, keys: Sequence[tuple[int, ...]]) -> list[bool]:
         """Whether the rows of these cursors are there: lists of many owners share their cursors, and ask once for each."""
-        return [bool(await self._database.rows(anchor_statement(query, key))) for key in keys]
+        return [bool(await self._database.rows(anchor_statement(query, key).with_only_columns(literal_column("1")))) for key in keys]

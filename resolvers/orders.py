@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,10 +98,10 @@ def _settled(bound: Bound, name: str, key: SortKey) -> SortKey:
     return SortKey(lambda row: known_day(key.expression(row), first=first), key.descending, key.nulls_first, known=True)
 
 
-def primary_key(bound: Bound, order: Sequence[SortKey]) -> list[SortKey]:
-    """The keys that make any order total, in the direction of its last key."""
+def primary_key(bound: Bound, order: Sequence[SortKey], fixed: Collection[str] = ()) -> list[SortKey]:
+    """The keys that make any order total, in the direction of its last key; without what is ``fixed``, the same in all rows of the list."""
     descending = bool(order) and order[-1].descending
-    return [SortKey(_column(name), descending, descending, known=True) for name in key_columns(bound.about)]
+    return [SortKey(_column(name), descending, descending, known=True) for name in key_columns(bound.about) if name not in fixed]
 
 
 def _column(name: str) -> Callable[[Any], ColumnElement[Any]]:
@@ -155,21 +155,18 @@ def beyond(keys: Sequence[SortKey], row: Any, anchor: CTE) -> ColumnElement[bool
 
     Each is read as a value of its own: what is joined to the list instead would undo the order that an index gives.
     """
-    held = [select(anchor.c[f"key_{place}"]).scalar_subquery() for place in range(len(keys))]
-    after = _after(keys, row, held, anchor)
-    if not keys[0].known:
-        return and_(exists(select(anchor.c.key_0)), after)
-    return and_(keys[0].reached(row, held[0]), after) if len(keys) > 1 else after
-
-
-def _after(keys: Sequence[SortKey], row: Any, held: Sequence[ColumnElement[Any]], anchor: CTE) -> ColumnElement[bool]:
-    """The keys as one tuple where they may be compared so: known, and all in one direction. Else each where the ones before are tied."""
-    if all(key.known and key.descending is keys[0].descending for key in keys) and len(keys) > 1:
+    places = range(len(keys))
+    held = [select(anchor.c[f"key_{place}"]).scalar_subquery() for place in places]
+    first = keys[0].reached(row, held[0]) if keys[0].known else exists(select(anchor.c.key_0))
+    if len(keys) == 1:
+        return keys[0].beyond(row, held[0])
+    if all(key.known and key.descending is keys[0].descending for key in keys):
+        # A comparison of tuples is a range of an index, a chain of alternatives is none; SQLite's needs the first key said by itself.
         mine = tuple_(*(key.expression(row) for key in keys))
-        theirs = select(*(anchor.c[f"key_{place}"] for place in range(len(keys)))).scalar_subquery()
-        return mine < theirs if keys[0].descending else mine > theirs
+        theirs = select(*(anchor.c[f"key_{place}"] for place in places)).scalar_subquery()
+        return and_(first, mine < theirs if keys[0].descending else mine > theirs)
     alternatives = []
     for index, key in enumerate(keys):
         tied = [earlier.tied(row, value) for earlier, value in zip(keys[:index], held, strict=False)]
         alternatives.append(and_(*tied, key.beyond(row, held[index])))
-    return or_(*alternatives)
+    return and_(first, or_(*alternatives))

@@ -77,7 +77,7 @@ class Query:
         """The total order."""
         asked = sort_keys(self.scope, self.listing.end, self.order_by)
         record = self.scope.catalog[self.listing.record_name]
-        last = primary_key(record, asked)
+        last = primary_key(record, asked, self.listing.fixed(self.scope))
         return [key.over(lambda source: source.end) for key in asked] + [key.over(lambda source: source.record) for key in last]
 
     def conditions(self, source: Source, *, owned: bool = False) -> list[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, case, func, select
 
 from db.catalog import Catalog
 from db.choice import Choice
-from db.entity import Alias, Can, Derived, Entity, Given, Key, Kind, Pii, either, field, many, relation, through
+from db.entity import Alias, Can, Derived, Entity, Given, Key, Kind, Pii, Walk, either, field, many, relation, through
 from db.models.regions import Region, RegionSuccession
 from db.models.sources import Citation, ImportBatch, Source
 from db.numbers import Number
@@ -119,6 +119,7 @@ class Loan(Entity, kind=Kind.CORE, en="A loan of a tool to a shed", zh="借用",
     sheds = through("tool", "shed", "The sheds it was lent to", "借往")
     tools = through("shed", "tool", "The tools lent to it", "借来工具")
     dear_tools = through("shed", "tool", "The tools lent to it for more than a yuan", "高价借来", where=lambda row: row.c.fee_fen > 100)
+    walks = (Walk(by="period", descending=True),)
 
 
 class Keeper(Entity, kind=Kind.PEOPLE, en="Somebody who keeps a tool", zh="保管人", plural="keepers"):

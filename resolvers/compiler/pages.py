@@ -15,6 +15,7 @@ from db.tables import key_columns
 from resolvers.compiler.branches import branch_of, merged
 from resolvers.compiler.ir import Connection, Count, Far, Node, Nodes, PageInfo, Text
 from resolvers.compiler.json import array, either, joined, marked, number, record, safe, truth, word
+from resolvers.compiler.spans import begins, spans
 from resolvers.listings import Source
 from resolvers.orders import SortKey
 from resolvers.page import Query, Window, anchor_statement, bounds
@@ -191,6 +192,8 @@ def _number(count: Held) -> ColumnElement[int]:
 def _first(emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey], limit: Callable[[], ColumnElement[int]]) -> Select[Any]:
     """The first rows of the list in this order."""
     query, branch = node.query, branch_of(node.query)
+    if begins(query, window, keys):
+        return spans(emit, query, node.columns, window, keys, limit)
     source = query.listing.source(emit.scope)
     far = (source.end.c[name].label(FAR + name) for name in node.far)
     rows = select(*(source.record.c[name] for name in node.columns), *far).order_by(*(key.by(source) for key in keys))

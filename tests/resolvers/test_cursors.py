@@ -109,6 +109,18 @@ async def test_of_a_nested_list(graph: Graph) -> None:
     assert set(answer.codes) == {"CURSOR_MISMATCH"}
 
 
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+async def test_behind_an_unknown_day(graph: Graph, direction: str) -> None:
+    """The last row may be one whose day is unknown: behind it there is an empty page."""
+    by = f"orderBy: [{{ made: {direction} }}]"
+    last = (await graph.data(f"{{ tools(last: 1, {by}) {{ nodes {{ made {{ value }} }} pageInfo {{ endCursor }} }} }}"))["tools"]
+    cursor = last["pageInfo"]["endCursor"]
+    behind = await graph.data(f'{{ tools(first: 1, after: "{cursor}", {by}) {{ nodes {{ code }} }} }}')
+
+    assert last["nodes"] == [{"made": None}]
+    assert behind["tools"]["nodes"] == []
+
+
 async def test_row_gone(rows: Rows, own: Graph) -> None:
     """When the row of a cursor is deleted, the next page is refused instead of being empty or beginning anew."""
     number = fill(rows)
