@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import FromClause, MetaData, Table, TableClause, column, table
 
 from db.aliases import alias_table
+from db.batches import Batched
 from db.claims import claims_table
 from db.entity import About, Derived, Described, Either, Entity, Field, Kind, Many, Relation, Through, Where
 from db.names import camel, snake
@@ -37,7 +38,7 @@ class ThroughMany(Described):
     where: Where | None
 
 
-ApiMember = Field | Derived | Relation | Either | ToMany | ThroughMany
+ApiMember = Field | Derived | Batched | Relation | Either | ToMany | ThroughMany
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +77,7 @@ class Bound:
         """The name of the list: ``unionCoverages``."""
         return camel(self.about.plural)
 
-    @property
+    @cached_property
     def id_prefix(self) -> str:
         """What an id of this type begins with: ``union_coverage``."""
         return snake(self.name)
@@ -114,6 +115,9 @@ class Catalog(Mapping[str, Bound]):
             for member in bound.about.members.values():
                 self._place(bound, member)
 
+    __hash__ = object.__hash__
+    """What is prepared for a catalog is kept under it."""
+
     def __getitem__(self, name: str) -> Bound:
         """The entity with this name."""
         return self._bound[name]
@@ -137,7 +141,11 @@ class Catalog(Mapping[str, Bound]):
 
     def by_prefix(self, prefix: str) -> Bound | None:
         """The entity whose ids begin so."""
-        return next((bound for bound in self._bound.values() if bound.id_prefix == prefix), None)
+        return self._by_prefix.get(prefix)
+
+    @cached_property
+    def _by_prefix(self) -> Mapping[str, Bound]:
+        return {bound.id_prefix: bound for bound in self._bound.values()}
 
     def _place(self, bound: Bound, member: Described) -> None:
         """Shows a member where the API looks for it: on its entity, and for the ways back on the other one."""

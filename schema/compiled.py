@@ -15,12 +15,13 @@ import orjson
 from graphql import ExecutionResult, GraphQLError, execute, located_error
 
 from db.errors import ReadError
+from resolvers.asking import Fetches
 from resolvers.compiler.ir import Unsupported
 from resolvers.compiler.run import Refused, answer
 from resolvers.problems import Problem
-from resolvers.slots import TODAY, Values
+from resolvers.slots import NOW, TODAY, Values
 from schema.context import Context
-from schema.plans import Planned, Planner, Reads, Root
+from schema.plans import Planned, Planner, Root
 from schema.variables import UnreadableError, read_variables
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ FAILED = "failed"
 """The reason that is a fault of ours."""
 
 
-async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str, Any], context: Context) -> ExecutionResult | None:
+async def execute_compiled(planner: Planner, database: Fetches, asked: Mapping[str, Any], context: Context) -> ExecutionResult | None:
     """The answer to a ``query`` with its ``variables``, as the database wrote it; ``None`` where the standard way gives it."""
     query, variables = asked["query"], asked.get("variables") or {}
     operation = (await planner.document(query)).operation(context.operation)
@@ -38,7 +39,7 @@ async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str
     try:
         values = read_variables(operation.variables, variables)
         planned = await planner.planned(database, query, operation, values)
-        texts = await _texts(database, planned, {**values, TODAY: context.scope.day})
+        texts = await _texts(planner, database, planned, {**values, TODAY: context.scope.day, NOW: context.now()})
     except (UnreadableError, Unsupported, Refused, Problem, ReadError, RecursionError) as reason:
         planner.left[reason.reason if isinstance(reason, Unsupported) else type(reason).__name__] += 1
         return None
@@ -49,16 +50,16 @@ async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str
     return await _completed(planner, planned, texts, variables, context)
 
 
-async def _texts(database: Reads, planned: Planned, values: Values) -> list[str | ReadError]:
+async def _texts(planner: Planner, database: Fetches, planned: Planned, values: Values) -> list[str | ReadError]:
     """The text of each root field, or why the database did not give it; whatever else is wrong is raised."""
     if len(planned.roots) == 1:
-        return [await _text(database, planned.roots[0], values)]
-    return list(await asyncio.gather(*(_text(database, root, values) for root in planned.roots)))
+        return [await _text(planner, database, planned.roots[0], values)]
+    return list(await asyncio.gather(*(_text(planner, database, root, values) for root in planned.roots)))
 
 
-async def _text(database: Reads, root: Root, values: Values) -> str | ReadError:
+async def _text(planner: Planner, database: Fetches, root: Root, values: Values) -> str | ReadError:
     try:
-        return await answer(database, root.prepared, values)
+        return await answer(database, root.prepared, values, planner.filling)
     except ReadError as error:
         return error
 

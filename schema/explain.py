@@ -10,16 +10,17 @@ from typing import Any, cast
 
 from graphql import GraphQLObjectType
 
+from resolvers.asking import Fetches
 from resolvers.compiler.describe import plan_lines, selection_lines
 from resolvers.compiler.ir import Unsupported
 from resolvers.compiler.roots import KEYS
 from resolvers.compiler.run import answer
 from resolvers.compiler.statements import Statement
 from resolvers.problems import Problem
-from resolvers.slots import TODAY, Values
+from resolvers.slots import NOW, TODAY, Values
 from schema.context import Context
 from schema.documents import Operation
-from schema.plans import Planner, Reads
+from schema.plans import Planner
 from schema.variables import UnreadableError, read_variables
 
 PREFIXES = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN (COSTS OFF)"}
@@ -40,7 +41,7 @@ class Clock:
         self.stages[stage] = round(self.stages.get(stage, 0) + (time.perf_counter() - started) * 1000, 3)
 
 
-async def explain(planner: Planner, database: Reads, asked: Mapping[str, Any], context: Context) -> dict[str, Any]:
+async def explain(planner: Planner, database: Fetches, asked: Mapping[str, Any], context: Context) -> dict[str, Any]:
     """Every root field's selection, plan, SQL with the names of its parameters, and the engine's plan; or why it does not compile.
 
     Nothing is taken from a cache, and nothing is kept.
@@ -53,13 +54,15 @@ async def explain(planner: Planner, database: Reads, asked: Mapping[str, Any], c
     try:
         with clock.time("variables"):
             values = read_variables(operation.variables, asked.get("variables") or {})
-        roots = [root async for root in _roots(planner, database, operation, {**values, TODAY: context.scope.day}, clock)]
+        roots = [
+            root async for root in _roots(planner, database, operation, {**values, TODAY: context.scope.day, NOW: context.now()}, clock)
+        ]
     except (UnreadableError, Problem) as reason:
         return {"left": type(reason).__name__}
     return {"roots": roots, "milliseconds": clock.stages}
 
 
-async def _roots(planner: Planner, database: Reads, operation: Operation, values: Values, clock: Clock) -> Any:
+async def _roots(planner: Planner, database: Fetches, operation: Operation, values: Values, clock: Clock) -> Any:
     parent = cast("GraphQLObjectType", planner.schema.query_type)
     select = planner.select(operation, values)
     for key, nodes in select.merged(parent, [operation.node.selection_set]).items():
@@ -74,7 +77,7 @@ async def _roots(planner: Planner, database: Reads, operation: Operation, values
             yield {"key": key, "left": refusal.reason}
             continue
         with clock.time("run"):
-            await answer(database, prepared, values)
+            await answer(database, prepared, values, planner.filling)
         yield {
             "key": key,
             "selection": list(selection_lines(selected)),
@@ -83,7 +86,7 @@ async def _roots(planner: Planner, database: Reads, operation: Operation, values
         }
 
 
-async def _statement(database: Reads, statement: Statement, values: Values) -> dict[str, Any]:
+async def _statement(database: Fetches, statement: Statement, values: Values) -> dict[str, Any]:
     prefix = PREFIXES[database.dialect.name]
     rows = await database.fetch(f"{prefix} {statement.sql}", statement.bind({KEYS: [], **values}))
     return {"sql": statement.sql.splitlines(), "parameters": statement.open, "database": [str(row[-1]) for row in rows]}

@@ -87,13 +87,14 @@ class Maker:
     cursors: list[str] = field(default_factory=list)
     deepest: int = 4
     wrong: float = 0.02
+    roots: tuple[str, ...] = ()
     declared: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
     count: int = 0
 
     def operation(self) -> Operation:
-        """One operation of one to three root fields."""
+        """One operation of one to three root fields, of those in ``roots`` where there are any."""
         self.declared, self.values, self.fragments, self.count = [], {}, [], 0
         root = self.schema.query_type
         assert root is not None
@@ -125,8 +126,8 @@ class Maker:
         ]
         if parent.name.endswith("Connection"):
             usable = list(parent.fields)
-        if parent is self.schema.query_type:
-            usable = [name for name in usable if name != "figureComparisons"]
+        if parent is self.schema.query_type and self.roots:
+            usable = list(self.roots)
         chosen = self.random.sample(usable, k=min(len(usable), self.random.randint(1, most)))
         return [self.wrapped(parent, self.field(name, parent.fields[name], depth)) for name in chosen] or ["__typename"]
 

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnClause, ColumnElement, FromClause
 from sqlalchemy.sql import visitors
 
 from db.catalog import Bound
-from db.entity import Derived, Field
+from db.entity import Derived, Field, Relation
 from db.tables import key_columns
-from resolvers.compiler.ir import Alternatives, Cell, Connection, Embedded, Identity, Link, Node, Nodes, Record
+from resolvers.compiler.ir import Alternatives, Cell, Connection, Embedded, Filled, Identity, Link, Node, Nodes, Raw, Record
 from resolvers.page import Query
 from resolvers.scope import Scope
 
@@ -30,9 +30,9 @@ def _needed(scope: Scope, node: Node) -> Iterator[str]:
     match node:
         case Identity(bound=bound):
             yield from key_columns(bound.about)
-        case Cell(bound=bound, member=member):
+        case Cell(bound=bound, member=member) | Raw(bound=bound, member=member):
             yield from _of_member(scope, bound, member)
-        case Record(fields=fields):
+        case Record(fields=fields) | Filled(needs=Record(fields=fields)):
             yield from (column for _, inner in fields for column in _needed(scope, inner))
         case Link(local=local):
             yield from local
@@ -42,8 +42,11 @@ def _needed(scope: Scope, node: Node) -> Iterator[str]:
             yield from query.listing.parent_names(scope)
 
 
-def _of_member(scope: Scope, bound: Bound, member: Field | Derived) -> Iterator[str]:
-    """The columns that a value is made of; those of a derived one are found in its expressions."""
+def _of_member(scope: Scope, bound: Bound, member: Field | Derived | Relation) -> Iterator[str]:
+    """The columns that a value or a link is made of; those of a derived value are found in its expressions."""
+    if isinstance(member, Relation):
+        yield from scope.catalog.link(bound, member)[0]
+        return
     if isinstance(member, Field):
         yield from (member.name + part.suffix for part in member.value.parts)
         return

@@ -10,7 +10,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from db.catalog import Bound
-from resolvers.compiler.ir import Alternatives, Batch, Connection, Cut, Embedded, Link, Lookup, Node, Nodes, Plan, Record, Root, Several
+from resolvers.compiler.ir import (
+    Alternatives,
+    Batch,
+    Connection,
+    Cut,
+    Embedded,
+    Filled,
+    Link,
+    Lookup,
+    Node,
+    Nodes,
+    Plan,
+    Record,
+    Root,
+    Several,
+)
 
 DEPTHS: Mapping[type[Any], int] = {Link: 10, Alternatives: 15, Embedded: 15, Connection: 20}
 """How much deeper a statement becomes by each kind of node, in places on the stack of SQLite's parser, which has a hundred."""
@@ -45,6 +60,8 @@ class _Cutting:
         """The node, or a cut in its place."""
         if isinstance(node, Record):
             return self.record(node, depth)
+        if isinstance(node, Filled):
+            return replace(node, needs=self.record(node.needs, depth))
         if type(node) not in DEPTHS:
             return node
         below = depth + DEPTHS[type(node)]
@@ -88,4 +105,4 @@ def cut(plan: Plan, deepest: int) -> Plan:
     """The plan with no statement deeper than ``deepest``, but for what one node needs by itself."""
     cutting = _Cutting(deepest)
     root = cutting.root(plan.root)
-    return Plan(plan.key, root, tuple(cutting.batches))
+    return replace(plan, root=root, batches=tuple(cutting.batches))

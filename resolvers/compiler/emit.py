@@ -6,31 +6,40 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, case, select
 
+from db.columns import TEXT
 from db.entity import Field
 from db.expressions import listed
 from db.tables import key_columns
 from resolvers.compiler import pages
 from resolvers.compiler.ir import (
     Alternatives,
+    Brought,
     Cell,
     Connection,
     Cursor,
     Cut,
     Embedded,
+    Filled,
     Identity,
     Link,
     Node,
+    Raw,
     Record,
     Text,
 )
 from resolvers.compiler.json import Piece, literal, members, or_else, plain, text_of
+from resolvers.compiler.raw import written_raw
 from resolvers.compiler.write import written, written_id
 from resolvers.scope import Scope, joined
+from resolvers.slots import Slot
 
 OPEN, CLOSE = "\x02", "\x03"
 """Stand around what a cut's own statement will fill in: no JSON text holds them unescaped."""
+
+BEGIN, END = "\x04", "\x05"
+"""Stand around what Python will fill in: its number, and what it needs of the row."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +119,22 @@ class Emit:
             key += [".", plain(self.row.c[name])]
         return [f"{OPEN}{node.number}", *key, CLOSE]
 
+    def brought(self, node: Brought) -> list[Piece]:
+        """What the request brings."""
+        return [bindparam(None, node.json, type_=TEXT, unique=True) if isinstance(node.json, Slot) else node.json]
+
+    def raw(self, node: Raw) -> list[Piece]:
+        """Stored cells."""
+        return written_raw(self.scope, node, self.row)
+
+    def filled(self, node: Filled) -> list[Piece]:
+        """The mark that Python will fill."""
+        return [f"{BEGIN}{node.number}.", *self.record(node.needs), END]
+
 
 WRITERS: dict[type[Any], Callable[[Emit, Any], list[Piece]]] = {
     Text: lambda _emit, node: [node.json],
+    Brought: Emit.brought,
     Record: Emit.record,
     Identity: Emit.identity,
     Cell: Emit.cell,
@@ -122,5 +144,7 @@ WRITERS: dict[type[Any], Callable[[Emit, Any], list[Piece]]] = {
     Cursor: Emit.cursor,
     Connection: Emit.connection,
     Cut: Emit.cut,
+    Raw: Emit.raw,
+    Filled: Emit.filled,
 }
 """How each kind of node is written."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
 
-from resolvers.compiler.emit import CLOSE, OPEN
+from resolvers.asking import Fetches
+from resolvers.compiler.emit import BEGIN, CLOSE, OPEN
+from resolvers.compiler.fill import Filling, fill_in
 from resolvers.compiler.ir import Several, Text
 from resolvers.compiler.pages import REFUSED
 from resolvers.compiler.roots import KEYS
@@ -16,30 +17,27 @@ from resolvers.slots import Values, filled
 MARK = re.compile(f"{OPEN}([0-9]+)\\.([0-9.]+){CLOSE}")
 
 
-class Fetches(Protocol):
-    """What running needs of a database."""
-
-    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
-        """All rows of a text in the driver's own form."""
-
-
 class Refused(Exception):  # noqa: N818 - the loaders tell what is wrong
     """The plan cannot answer this request."""
 
 
-async def answer(database: Fetches, prepared: Prepared, values: Values) -> str:
+async def answer(database: Fetches, prepared: Prepared, values: Values, filling: Filling) -> str:
     """The JSON text of a root field.
 
     Raises:
         Refused: a cursor's row is gone, or a row between two statements.
         Problem: a value of the request is wrong.
     """
-    text = await _first(database, prepared, values)
+    return await _finished(database, prepared, values, await _first(database, prepared, values), filling)
+
+
+async def _finished(database: Fetches, prepared: Prepared, values: Values, text: str, filling: Filling) -> str:
+    """The text without marks: first those that statements fill, then those that Python does."""
     while OPEN in text:
         text = await _spliced(database, prepared, values, text)
     if REFUSED in text:
         raise Refused
-    return text
+    return await fill_in(database, prepared, values, text, filling, _finished) if BEGIN in text else text
 
 
 async def _first(database: Fetches, prepared: Prepared, values: Values) -> str:
