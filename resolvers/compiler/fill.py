@@ -15,7 +15,7 @@ from resolvers.asking import Asking, Fetches
 from resolvers.compiler.depths import prepared
 from resolvers.compiler.emit import BEGIN, END
 from resolvers.compiler.folds import fetched
-from resolvers.compiler.ir import Fill, Link, Node, Plan, Raw, Record, Selected
+from resolvers.compiler.ir import Fill, Link, Plan, Record, Selected
 from resolvers.compiler.raw import read_raw
 from resolvers.compiler.resolve import TYPE_NAME, Resolve
 from resolvers.compiler.statements import Prepared
@@ -110,7 +110,7 @@ def _row(scope: Scope, fill: Fill, text: str) -> Row:
     return dict(_read(scope, fill.needs, orjson.loads(text), ""))
 
 
-def _read(scope: Scope, node: Node, data: Any, path: str) -> Any:
+def _read(scope: Scope, node: Any, data: Any, path: str) -> Any:
     """Each need that was written, by its path."""
     match node:
         case Record(fields=fields):
@@ -118,7 +118,7 @@ def _read(scope: Scope, node: Node, data: Any, path: str) -> Any:
                 yield from _read(scope, inner, None if data is None else data[key], path + key)
         case Link(record=record):
             yield from _read(scope, record, data, path)
-        case Raw():
+        case _:
             yield path, None if data is None else read_raw(scope, node, data)
 
 
