@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 
-from app.answers import explained, refused, told
+from app.answers import Result, explained, refused, told
 from app.ide import ide_page
 from app.operations import header, operation_of, profile_of
 from app.presence import ClientGoneError, Presence
@@ -24,9 +24,10 @@ from resolvers.access import Profile, Viewer
 from resolvers.loaders import Loaders, Reads
 from resolvers.problems import BadRequestError, Problem
 from resolvers.scope import Scope as Shared
+from resolvers.slots import NOW, TODAY, Values
 from schema.build import build_schema
-from schema.compiled import execute_compiled, ready
-from schema.context import Context
+from schema.compiled import Ready, execute_compiled, ready
+from schema.context import Context, utc_now
 from schema.explain import explain
 from schema.plans import Planner
 
@@ -93,21 +94,27 @@ class GraphQL:
 
     async def answered(self, profile: Profile, operation: dict[str, Any]) -> Response:
         """Answer an operation: most by a plan that is kept."""
-        day = self.today()
-        kept = ready(self.planner(profile), operation, day) if self.compiles and not operation.get("extensions") else None
-        answer = await kept.answer(self.database) if kept else None
-        return told(answer) if answer else await self.answered_fully(profile, operation, day)
+        given = {TODAY: self.today(), NOW: utc_now()}
+        kept = ready(self.planner(profile), operation, given) if self.compiles and not operation.get("extensions") else None
+        answer = await self._answered_by(kept) if kept else None
+        return told(answer) if answer else await self.answered_fully(profile, operation, given)
 
-    async def answered_fully(self, profile: Profile, operation: dict[str, Any], day: dt.date) -> Response:
+    async def _answered_by(self, kept: Ready) -> bytes | Result | None:
+        if not kept.asks_much:
+            return await kept.answer(self.database)
+        async with Reading(self.database) as reading:
+            return await kept.answer(reading)
+
+    async def answered_fully(self, profile: Profile, operation: dict[str, Any], given: Values) -> Response:
         """Answer an operation: by plans that may have to be made first, else field by field."""
         async with Reading(self.database) as reading:
 
             def context() -> Context:
                 name = operation.get("operationName") or None
-                return make_context(self.catalog, Viewer(profile), day, reading, self.settings.page_max, name)
+                return make_context(self.catalog, Viewer(profile), given[TODAY], reading, self.settings.page_max, name)
 
             planner = self.planner(profile)
-            compiled = await execute_compiled(planner, reading, operation, day, context) if self.compiles else None
+            compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
             response = told(compiled) if compiled else await execute(self.schema(profile), operation, context())
             if profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
                 off = {"left": "GONGTU_COMPILER=off"}

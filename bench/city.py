@@ -10,7 +10,7 @@ import sqlite3
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import orjson
 from graphql import GraphQLSchema, parse, validate
 from sqlalchemy import Executable, text
+from sqlalchemy.engine import Dialect
 
 from app.graphql import make_context, today_in_shanghai
 from app.ide import variables_of
@@ -47,14 +48,26 @@ class Watched:
     _running: int = 0
     _since: float = field(default=0.0)
 
+    @property
+    def dialect(self) -> Dialect:
+        """The language that statements are compiled for."""
+        return self.database.dialect
+
     async def rows(self, statement: Executable) -> Sequence[Sequence[Any]]:
         """All rows of a statement."""
+        return await self._timed(self.database.rows(statement))
+
+    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        """All rows of a text."""
+        return await self._timed(self.database.fetch(sql, parameters))
+
+    async def _timed(self, asked: Awaitable[Sequence[Sequence[Any]]]) -> Sequence[Sequence[Any]]:
         if self._running == 0:
             self._since = time.perf_counter()
         self._running += 1
         self.statements += 1
         try:
-            return await self.database.rows(statement)
+            return await asked
         finally:
             self._running -= 1
             if self._running == 0:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import FromClause, MetaData, Table, TableClause, table
 
 from db.aliases import alias_table
+from db.batches import Batched
 from db.claims import claims_table
 from db.entity import About, Derived, Described, Either, Entity, Field, Kind, Many, Relation, Through, Where
 from db.names import camel, snake
@@ -38,7 +39,7 @@ class ThroughMany(Described):
     where: Where | None
 
 
-ApiMember = Field | Derived | Relation | Either | ToMany | ThroughMany
+ApiMember = Field | Derived | Batched | Relation | Either | ToMany | ThroughMany
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +115,9 @@ class Catalog(Mapping[str, Bound]):
         for bound in self._bound.values():
             for member in bound.about.members.values():
                 self._place(bound, member)
+
+    __hash__ = object.__hash__
+    """What is prepared for a catalog is kept under it."""
 
     def __getitem__(self, name: str) -> Bound:
         """The entity with this name."""

@@ -190,9 +190,6 @@ class Walk:
     descending: bool = False
 
 
-Member = Field | Derived | Relation | Either | Through
-
-
 @dataclass(frozen=True, kw_only=True)
 class About:
     """What a declaration says of the entity as a whole."""
@@ -202,7 +199,7 @@ class About:
     zh: str
     plural: str
     pii: Pii
-    members: Mapping[str, Member] = default(default_factory=dict)
+    members: Mapping[str, Described] = default(default_factory=dict)
     constraints: tuple[Unique | Check, ...] = ()
     walks: tuple[Walk, ...] = ()
     interfaces: tuple[str, ...] = ()
@@ -236,7 +233,7 @@ class Entity:
         tree: str | None = None,
     ) -> None:
         """Reads the class body once; the class itself is never instantiated."""
-        members = {name: member for name, member in vars(cls).items() if isinstance(member, Field | Derived | Relation | Either | Through)}
+        members = {name: member for name, member in vars(cls).items() if isinstance(member, Described)}
         cls.about = About(
             kind=kind,
             en=en,

@@ -9,6 +9,7 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, FromClause, and_, exists, or_
 
+from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
 from db.entity import Alias, Derived, Described, Either, Field, Kind, Pii, Relation
 
@@ -183,7 +184,7 @@ def seen_targets(profile: Profile, catalog: Catalog, member: Either) -> dict[str
 
 def _read_by(profile: Profile, catalog: Catalog, member: Described) -> tuple[str, ...]:
     match member:
-        case Derived():
+        case Derived() | Batched():
             return member.reads
         case Relation():
             return (member.target,)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, select
-
+from db.batches import Batched, Row, batched
 from db.choice import Choice
-from db.dates import PartialDate
-from db.values import Period, Span
-from resolvers.access import withheld
-from resolvers.identity import id_of
-from resolvers.indicators import COUNTINGS, REAL, Counting, Window, conditions
-from resolvers.listings import Listing
-from resolvers.page import Query
-from resolvers.records import Record
+from db.numbers import Number
+from db.values import Moment, OneOf, Truth
+from resolvers.access import sees_entity
+from resolvers.asking import Asking
+from resolvers.counts import NEEDS, counted_rows, counts, opened
+from resolvers.indicators import COUNTINGS
 from resolvers.scope import Scope
+from resolvers.slots import NOW, slot_at
+from resolvers.views import Arguments, Behind, Itself, Opened, Told, View
 
 SLIGHTLY = Decimal("0.9")
 """近 is slightly below: from this share of the value."""
+
+INVENTED = "includeInvented"
 
 
 class Verdict(Choice, zh="对照结论"):
@@ -63,56 +65,84 @@ def verdict(value: Decimal | None, precision: str, counted: Decimal | None) -> V
     return Verdict.MATCHES if precision == "EXACT" else Verdict.CONSISTENT
 
 
-def counted_rows(scope: Scope, figure: Record, code: str, *, include_invented: bool) -> Query | None:
-    """The list of the very rows that are counted for a figure, as of its date; ``None`` where the hub does not count it."""
-    counting = COUNTINGS.get(code)
-    if counting is None:
-        return None
-    window = _window(scope, figure, {} if include_invented else REAL)
-    place = figure.cells["region_id"]
-    region = id_of(scope.catalog["Region"], {"id": place}) if place is not None else None
-    then = replace(scope, day=window.day.latest)
-    return Query(Listing(scope.catalog[counting.entity]), then, conditions(counting, window, region))
+@dataclass(frozen=True)
+class Compared:
+    """A figure's value and precision, and the count."""
+
+    value: Decimal | None
+    precision: str
+    counted: Decimal | None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """The count less the figure."""
+        return None if self.counted is None or self.value is None else self.counted - self.value
+
+    @property
+    def verdict(self) -> str:
+        """What the count says of the figure."""
+        return verdict(self.value, self.precision, self.counted).name
 
 
-def count_statement(query: Query, counting: Counting) -> Select[Any]:
-    """The statement of one number: rows, distinct targets, or a sum."""
-    source = query.listing.source(query.scope)
-    row = source.record
-    statement = select(_measured(counting, row)).select_from(row).where(*query.conditions(source))
-    if counting.summed is None or counting.per is None:
-        return statement
-    each = statement.with_only_columns(func.max(row.c[counting.summed]).label("largest")).group_by(row.c[counting.per]).subquery()
-    return select(func.sum(each.c.largest))
+@batched(needs=("value", "precision", *NEEDS))
+async def compared(asking: Asking, rows: Sequence[Row], arguments: Mapping[str, Any]) -> list[Compared]:
+    """All figures of a page with their counts."""
+    found = await counts(asking, [opened(asking.scope, row, invented=arguments[INVENTED]) for row in rows])
+    return [Compared(row["value"], row["precision"], counted) for row, counted in zip(rows, found, strict=True)]
 
 
-def people_statement(query: Query, counting: Counting) -> Select[Any] | None:
-    """The statement of how many people the number is over; ``None`` where it is over none."""
-    if counting.people is None:
-        return None
-    source = query.listing.source(query.scope)
-    return select(func.count(source.record.c[counting.people].distinct())).where(*query.conditions(source))
+def shown_rows(scope: Scope, row: Row, arguments: Arguments) -> Opened | None:
+    """The rows that are counted, where the viewer sees their type."""
+    found = opened(scope, row, invented=bool(arguments[INVENTED]))
+    seen = found and sees_entity(scope.viewer.profile, scope.catalog[COUNTINGS[row["indicator.code"]].entity])
+    return found if seen else None
 
 
-def number_of(counting: Counting, stored: Any) -> Decimal:
-    """The count in the figure's unit, from what the statement found; nothing found is zero."""
-    return Decimal(stored or 0) / counting.scale
-
-
-def shown(scope: Scope, counted: Decimal, people: int | None) -> Decimal | None:
-    """The count, unless it is over too few people for this viewer."""
-    return None if withheld(scope.viewer.profile, people) else counted
-
-
-def _measured(counting: Counting, row: FromClause) -> ColumnElement[Any]:
-    if counting.summed:
-        return func.sum(row.c[counting.summed])
-    return func.count(row.c[counting.distinct].distinct()) if counting.distinct else func.count()
-
-
-def _window(scope: Scope, figure: Record, kept: Mapping[str, Any]) -> Window:
-    """From the figure's first day to its last, or to today where that is not over."""
-    columns = [f"period{part.suffix}" for part in Span().parts]
-    period: Period = Span().read(tuple(figure.cells[column] for column in columns))
-    last = min(period.end.latest, scope.day) if period.end else scope.day
-    return Window(period, PartialDate.parse(last.isoformat()), kept)
+FIGURE_COMPARISONS = View(
+    name="FigureComparison",
+    en="A published figure beside the hub's own count of the same thing, as of the figure's date",
+    zh="公布数与计数对照",
+    root="figureComparisons",
+    root_en="Published figures beside the hub's own counts; never added to each other",
+    root_zh="公布数与库内计数对照",
+    over="PublishedFigure",
+    # A figure without an indicator is a figure of nothing that comes again: there is nothing to count.
+    where={"indicator": {}},
+    flags={INVENTED: ("Count invented (虚构) records too; they never count unless asked for", "是否计入虚构记录")},
+    members={
+        "published": Itself(en="The figure", zh="公布数"),
+        "counted": Batched(
+            en="The count, in the figure's unit; null where there is none or it is withheld",
+            zh="库内计数",
+            value=Number(),
+            batch=compared,
+            pick=attrgetter("counted"),
+        ),
+        "difference": Batched(
+            en="The count less the figure", zh="差额（计数减公布数）", value=Number(), batch=compared, pick=attrgetter("difference")
+        ),
+        "verdict": Batched(
+            en="What the count says of the figure",
+            zh="结论",
+            value=OneOf(Verdict),
+            batch=compared,
+            pick=attrgetter("verdict"),
+            required=True,
+        ),
+        "countedAt": Told(en="When it was counted", zh="计数时间", value=Moment(), held=lambda _arguments: slot_at(NOW)),
+        "includesInvented": Told(
+            en="Whether invented (虚构) records were counted too",
+            zh="是否计入虚构记录",
+            value=Truth(),
+            held=lambda arguments: arguments[INVENTED],
+        ),
+        "rows": Behind(
+            en="The very records that were counted; none, and no total, where nothing is or the viewer does not see their type",
+            zh="计入的记录",
+            needs=NEEDS,
+            open=shown_rows,
+            query=counted_rows,
+        ),
+    },
+)
+"""Every published figure with its count."""

@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from db.dates import PartialDate
-from db.values import Period
+from resolvers.slots import Held, made
 
 Where = Mapping[str, Any]
 
@@ -21,26 +20,26 @@ NOT_HELD = ("PLANNED", "REGISTERING", "CANCELLED")
 
 @dataclass(frozen=True)
 class Window:
-    """The time that a figure covers, from the first day of ``period.start`` to ``day``; without a start from the beginning."""
+    """The time that a figure covers, from the first day of ``start`` to ``day``; without a start from the beginning. Both may be slots."""
 
-    period: Period
-    day: PartialDate
+    start: Held
+    day: Held
     kept: Where
 
     @property
     def dates(self) -> dict[str, Any]:
         """A date within it."""
-        return {**({"gte": self.period.start} if self.period.start else {}), "lte": self.day}
+        return {**({"gte": self.start} if self.start else {}), "lte": self.day}
 
     @property
     def years(self) -> dict[str, Any]:
         """A year within it; what knows only its year counts by it."""
-        return {**({"gte": self.period.start.earliest.year} if self.period.start else {}), "lte": self.year}
+        return {**({"gte": made(self.start, lambda date: date.earliest.year)} if self.start else {}), "lte": self.year}
 
     @property
-    def year(self) -> int:
+    def year(self) -> Held:
         """Its last year."""
-        return self.day.latest.year
+        return made(self.day, lambda date: date.latest.year)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +61,7 @@ class Counting:
     people: str | None = None
 
 
-def conditions(counting: Counting, window: Window, region: str | None) -> Where:
+def conditions(counting: Counting, window: Window, region: Held) -> Where:
     """The filter of the rows that are counted for a figure: real ones unless the window keeps the invented, and none that lies elsewhere.
 
     A row whose region is not known counts: whoever publishes the figure holds the hub.
@@ -78,8 +77,8 @@ def conditions(counting: Counting, window: Window, region: str | None) -> Where:
 
 def _enterprises_unionised(window: Window) -> Where:
     first: dict[str, Any] = {"some": {"period": {"from": window.dates}, **window.kept}}
-    if window.period.start:
-        first["none"] = {"period": {"from": {"lt": window.period.start}}, **window.kept}
+    if window.start:
+        first["none"] = {"period": {"from": {"lt": window.start}}, **window.kept}
     return {"ownershipClass": {"eq": "NON_PUBLIC"}, "unionCoverages": first}
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Any, Protocol, cast
 
+import orjson
 from sqlalchemy import Executable, Select, exists, literal_column, select
 from strawberry.dataloader import DataLoader
 
+from db.batches import Batch, Row
 from db.catalog import Bound, ToMany
-from db.entity import Derived, Given, Relation
+from db.entity import Derived, Field, Given, Relation
 from db.expressions import one_of
 from db.tables import key_columns
+from resolvers.asking import Asking, Fetches
+from resolvers.identity import id_of
 from resolvers.listings import Listing, ParentKey
 from resolvers.page import Page, Query, Window, anchor_statement, count_statement, owner_of, page_of, page_statement
 from resolvers.problems import CursorExpiredError
@@ -19,7 +24,7 @@ from resolvers.records import Record, by_key, columns_of, record_of
 from resolvers.scope import Scope
 
 
-class Reads(Protocol):
+class Reads(Fetches, Protocol):
     """What loaders need of a database."""
 
     async def rows(self, statement: Executable) -> Sequence[Sequence[Any]]:
@@ -94,9 +99,16 @@ class Loaders:
         loader = self._loader(("count", query.mark), lambda keys: self._counts(query, keys))
         return cast("int", await loader.load(query.listing.parent_key(query.scope, parent.cells)))
 
-    async def number(self, statement: Select[Any]) -> Any:
-        """The one number of a statement; all that are asked for at the same time are one statement."""
-        return await self._loader("numbers", self._numbers).load(statement)
+    async def filled(self, batch: Batch, record: Record, arguments: Mapping[str, Any]) -> Any:
+        """What a batch answers for ``record``: it is asked at the object's place, since all fields of the object share it."""
+        here = self.at(self._place[1:])
+        key = ("filled", batch, orjson.dumps(arguments))
+        loader = here._loader(key, lambda records: here._filled(batch, records, arguments), lambda record: record.id)  # noqa: SLF001 - its own
+        return await loader.load(record)
+
+    async def needed(self, record: Record, needs: Sequence[str]) -> Row:
+        """What a batch needs of ``record``."""
+        return dict(zip(needs, await asyncio.gather(*(self._need(record, path) for path in needs)), strict=True))
 
     async def merged_into(self, number: int) -> int | None:
         """The id that the id with this number was merged into; ``None`` where it was not."""
@@ -107,11 +119,33 @@ class Loaders:
         """The rows of a lookup."""
         return await self._database.rows(statement)
 
-    def _loader(self, key: Hashable, fetch: Callable[[Sequence[Any]], Awaitable[list[Any]]]) -> DataLoader[Any, Any]:
+    def _loader(
+        self, key: Hashable, fetch: Callable[[Sequence[Any]], Awaitable[list[Any]]], told_by: Callable[[Any], Hashable] | None = None
+    ) -> DataLoader[Any, Any]:
+        """``told_by`` tells apart what is asked for where that cannot be done by itself."""
         placed = (self._place, key)
         if placed not in self._made:
-            self._made[placed] = DataLoader(load_fn=fetch)
+            self._made[placed] = DataLoader(load_fn=fetch, cache_key_fn=told_by)
         return self._made[placed]
+
+    async def _filled(self, batch: Batch, records: Sequence[Record], arguments: Mapping[str, Any]) -> list[Any]:
+        rows = await asyncio.gather(*(self.needed(record, batch.needs) for record in records))
+        return list(await batch.answer(Asking(self._scope, self._database), rows, arguments))
+
+    async def _need(self, record: Record, path: str) -> Any:
+        head, _, rest = path.partition(".")
+        member: Any = record.bound.members[head]
+        if rest:
+            linked = await self.one(record.bound, member, record)
+            return await self._need(linked, rest) if linked else None
+        match member:
+            case Field():
+                return member.value.read(tuple(record.cells[member.name + part.suffix] for part in member.value.parts))
+            case Derived():
+                return await self.derived(member, record, None)
+        local, remote = self._scope.catalog.link(record.bound, member)
+        key = {theirs: record.cells[mine] for mine, theirs in zip(local, remote, strict=True)}
+        return None if None in key.values() else id_of(self._scope.catalog[member.target], key)
 
     async def _rows_by_key(self, bound: Bound, columns: tuple[str, ...], keys: Sequence[tuple[int, ...]]) -> list[Record | None]:
         row = bound.row()
@@ -155,9 +189,6 @@ class Loaders:
     async def _counts(self, query: Query, keys: Sequence[ParentKey]) -> list[int]:
         found = {tuple(row[:-1]): row[-1] for row in await self._database.rows(count_statement(query, keys))}
         return [found.get(key, 0) for key in keys]
-
-    async def _numbers(self, statements: Sequence[Select[Any]]) -> list[Any]:
-        return list((await self._database.rows(select(*(statement.scalar_subquery() for statement in statements))))[0])
 
     async def _mergers(self, numbers: Sequence[int]) -> list[int | None]:
         """Where each id ended, also over several mergers."""

@@ -19,11 +19,12 @@ from resolvers.slots import Held
 
 @dataclass(frozen=True)
 class Scope:
-    """``day`` is today in Shanghai, or the day that ``asOf`` names for one list."""
+    """``day`` is today in Shanghai, or the day that ``asOf`` names for one list; no page is larger than ``page_max``."""
 
     catalog: Catalog
     viewer: Viewer
     day: Held
+    page_max: int = 100
 
     def visible(self, bound: Bound, row: FromClause, shown: frozenset[str] = frozenset()) -> ColumnElement[bool]:
         """The viewer's predicate over one row; ``shown`` are relations to rows that are visible in the same statement."""

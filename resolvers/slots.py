@@ -15,6 +15,12 @@ Values = Mapping[str, Any]
 TODAY = "@today"
 """The name of the day among the values; no variable is called so."""
 
+NOW = "@now"
+"""The name of the moment of the request."""
+
+ROW = "@row"
+"""The name of what one row brings, where a row has a plan of its own."""
+
 
 @dataclass(frozen=True, eq=False)
 class Slot:

@@ -11,12 +11,9 @@ from db.catalog import Catalog
 from resolvers.access import Profile
 from schema.derive import derive
 from schema.extensions import OneOperation
-from schema.figures import comparison_roots
 from schema.query import add_query
 from schema.scalars import SCALARS
-
-DOMAINS = {"PublishedFigure": comparison_roots}
-"""What domains add to the schema that no declaration says, by the entity that it is about."""
+from schema.views import view_roots
 
 
 class HubSchema(strawberry.Schema):
@@ -29,8 +26,7 @@ class HubSchema(strawberry.Schema):
 def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
     """The schema that viewers of this profile see, its SDL sorted. What they may not see is not in it."""
     book = derive(profile, catalog)
-    more = [root for entity, roots in DOMAINS.items() if entity in catalog for root in roots(book, catalog)]
-    add_query(book, profile, catalog, more)
+    add_query(book, profile, catalog, list(view_roots(book, catalog)))
     return HubSchema(
         book.types["Query"],
         types=[book.types[bound.name] for bound in catalog.values() if bound.name in book.types],

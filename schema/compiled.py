@@ -7,7 +7,6 @@ wrong page size) is executed as a whole, so that its errors are told as they alw
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,12 +16,14 @@ import orjson
 from graphql import ExecutionResult, GraphQLError, execute, located_error
 
 from db.errors import BusyError, LostError, ReadError
+from resolvers.asking import Fetches
+from resolvers.compiler.fill import Filling
 from resolvers.compiler.ir import Unsupported
-from resolvers.compiler.run import Fetches, Refused, answer
+from resolvers.compiler.run import Refused, answer
 from resolvers.problems import Problem
-from resolvers.slots import TODAY, Values
+from resolvers.slots import Values
 from schema.context import Context
-from schema.plans import Planned, Planner, Reads, Root
+from schema.plans import Planned, Planner, Root
 from schema.variables import UnreadableError, read_variables
 
 log = logging.getLogger(__name__)
@@ -34,11 +35,12 @@ FAILED = "failed"
 
 
 async def execute_compiled(
-    planner: Planner, database: Reads, asked: Mapping[str, Any], day: dt.date, context: Callable[[], Context]
+    planner: Planner, database: Fetches, asked: Mapping[str, Any], given: Values, context: Callable[[], Context]
 ) -> bytes | ExecutionResult | None:
     """The answer to a ``query`` with its ``variables``: as the bytes that are sent where all of it is compiled and nothing went wrong.
 
-    ``None`` where the standard way gives it. ``context`` makes what is needed where a part of it is executed.
+    ``None`` where the standard way gives it. ``given`` is what every request brings: the day and the moment that it is. ``context`` makes
+    what is needed where a part of it is executed.
     """
     query, variables = asked["query"], asked.get("variables") or {}
     try:
@@ -47,7 +49,7 @@ async def execute_compiled(
             return None
         values = read_variables(operation.variables, variables)
         planned = await planner.planned(database, query, operation, values)
-        texts = await _texts(database, planned, {**values, TODAY: day})
+        texts = await _texts(planner, database, planned, {**values, **given})
     except NOT_NOW as reason:
         return ExecutionResult(None, [GraphQLError(str(reason), original_error=reason)])
     except (UnreadableError, Unsupported, Refused, Problem, ReadError, RecursionError) as reason:
@@ -72,11 +74,17 @@ class Ready:
 
     root: Root
     values: Values
+    filling: Filling
+
+    @property
+    def asks_much(self) -> bool:
+        """Whether it may ask for several things at once."""
+        return bool(self.root.prepared.plan.fills)
 
     async def answer(self, database: Fetches) -> bytes | ExecutionResult | None:
         """The whole answer as it is sent, or why there is none now; ``None`` where the request is wrong, which the standard way tells."""
         try:
-            text = await answer(database, self.root.prepared, self.values)
+            text = await answer(database, self.root.prepared, self.values, self.filling)
         except ReadError as error:
             return ExecutionResult(None if self.root.required else {self.root.key: None}, [_located(self.root, error)])
         except Exception:  # noqa: BLE001 - what is wrong is found again, counted and told by `execute_compiled`
@@ -84,7 +92,7 @@ class Ready:
         return b'{"data":{"%b":%b}}' % (self.root.key.encode(), text)
 
 
-def ready(planner: Planner, asked: Mapping[str, Any], day: dt.date) -> Ready | None:
+def ready(planner: Planner, asked: Mapping[str, Any], given: Values) -> Ready | None:
     """The way of most requests, without a step that is not needed; ``None`` where there is more to do."""
     document = planner.documents.known(asked["query"])
     operation = document and document.operation(asked.get("operationName") or None)
@@ -97,24 +105,23 @@ def ready(planner: Planner, asked: Mapping[str, Any], day: dt.date) -> Ready | N
     planned = planner.kept(asked["query"], operation, values)
     if planned is None or planned.rest is not None or len(planned.roots) != 1:
         return None
-    values[TODAY] = day
-    return Ready(planned.roots[0], values)
+    return Ready(planned.roots[0], {**values, **given}, planner.filling)
 
 
 def _located(root: Root, error: ReadError) -> GraphQLError:
     return located_error(error, root.nodes, [root.key])
 
 
-async def _texts(database: Reads, planned: Planned, values: Values) -> list[bytes | ReadError]:
+async def _texts(planner: Planner, database: Fetches, planned: Planned, values: Values) -> list[bytes | ReadError]:
     """The text of each root field, or why the database did not give it; whatever else is wrong is raised."""
     if len(planned.roots) == 1:
-        return [await _text(database, planned.roots[0], values)]
-    return list(await asyncio.gather(*(_text(database, root, values) for root in planned.roots)))
+        return [await _text(planner, database, planned.roots[0], values)]
+    return list(await asyncio.gather(*(_text(planner, database, root, values) for root in planned.roots)))
 
 
-async def _text(database: Reads, root: Root, values: Values) -> bytes | ReadError:
+async def _text(planner: Planner, database: Fetches, root: Root, values: Values) -> bytes | ReadError:
     try:
-        return await answer(database, root.prepared, values)
+        return await answer(database, root.prepared, values, planner.filling)
     except ReadError as error:
         return error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
 from db.entity import Derived, Described, Either, Field, Given, Pii, Relation
 from db.values import Amount, Localized, ManyOf, Span, Value
@@ -22,6 +23,8 @@ Pick = Callable[[Any], Record]
 
 INTERFACES = {"Person": ("A person who is named: a craftsman, an officer, a representative", "具名的人")}
 DAY = Argument("asOf", "Date", "The day to compute it for; today in Shanghai unless said", "按某日计算（默认今天）")
+GIVEN = {Given.AS_OF: DAY, Given.YEAR: Argument(*YEAR)}
+"""The argument of a computed field."""
 
 
 def derive(profile: Profile, catalog: Catalog) -> TypeBook:
@@ -97,8 +100,8 @@ def build(book: TypeBook, profile: Profile, catalog: Catalog, member: Described,
     match member:
         case Field():
             return _field(book, member, pick)
-        case Derived():
-            return _derived(book, member, pick)
+        case Derived() | Batched():
+            return _computed(book, member, pick)
         case Relation():
             return book.field(member.api_name, member.target, member.en, member.zh, resolve=_one(member, pick))
         case Either():
@@ -132,14 +135,14 @@ def _edge_fields(book: TypeBook, profile: Profile, catalog: Catalog, member: Thr
             yield build(book, profile, catalog, own, lambda edge: edge.record)
 
 
-def _nullable(member: Field | Derived) -> str:
+def nullability(member: Field | Derived | Batched) -> str:
     """Never null: periods and lists, and what is always known and always visible (``api.md``, nullability)."""
     known = member.required and member.pii in {Pii.P0, Pii.P1}
     return "!" if known or isinstance(member.value, Span | ManyOf) else ""
 
 
 def _field(book: TypeBook, member: Field, pick: Pick) -> TypeField:
-    notation = output_type(book, member.value) + _nullable(member)
+    notation = output_type(book, member.value) + nullability(member)
     columns = tuple(member.name + part.suffix for part in member.value.parts)
     value = member.value
     if isinstance(value, Localized):
@@ -164,14 +167,29 @@ def _localized(value: Localized, columns: tuple[str, ...], pick: Pick) -> Resolv
     return lambda parent, _context, arguments: translate(value.read(_cells(pick(parent), columns)), arguments.get("lang"))
 
 
-def _derived(book: TypeBook, member: Derived, pick: Pick) -> TypeField:
-    argument = {Given.AS_OF: DAY, Given.YEAR: Argument(*YEAR)}.get(member.given)
+def _computed(book: TypeBook, member: Derived | Batched, pick: Pick) -> TypeField:
+    argument = GIVEN.get(member.given)
+    resolve = _batched(member, argument, pick) if isinstance(member, Batched) else _derived(member, argument, pick)
+    notation = output_type(book, member.value) + nullability(member)
+    return book.field(member.api_name, notation, member.en, member.zh, resolve=resolve, arguments=[argument] if argument else [])
 
+
+def _derived(member: Derived, argument: Argument | None, pick: Pick) -> Resolve:
     def resolve(parent: Any, context: Context, arguments: dict[str, Any]) -> Any:
         return context.loaders.derived(member, pick(parent), arguments.get(argument.name) if argument else None)
 
-    notation = output_type(book, member.value) + _nullable(member)
-    return book.field(member.api_name, notation, member.en, member.zh, resolve=resolve, arguments=[argument] if argument else [])
+    return resolve
+
+
+def _batched(member: Batched, argument: Argument | None, pick: Pick) -> Resolve:
+    async def resolve(parent: Any, context: Context, arguments: dict[str, Any]) -> Any:
+        record = pick(parent)
+        given = {} if argument is None else {argument.name: arguments.get(argument.name)}
+        if argument is DAY:
+            given["asOf"] = given["asOf"] or record.day
+        return member.pick(await context.loaders.filled(member.batch, record, given))
+
+    return resolve
 
 
 def _one(member: Relation, pick: Pick) -> Resolve:

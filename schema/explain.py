@@ -12,16 +12,17 @@ from graphql import GraphQLObjectType, GraphQLSyntaxError, parse, specified_rule
 from strawberry.schema.schema import validate_document
 
 from db.errors import ReadError
+from resolvers.asking import Fetches
 from resolvers.compiler.describe import plan_lines, selection_lines
 from resolvers.compiler.ir import Unsupported
 from resolvers.compiler.roots import KEYS
 from resolvers.compiler.run import Refused, answer
 from resolvers.compiler.statements import Statement
 from resolvers.problems import Problem
-from resolvers.slots import TODAY, Values
+from resolvers.slots import NOW, TODAY, Values
 from schema.context import Context
 from schema.documents import Operation
-from schema.plans import Planner, Reads
+from schema.plans import Planner
 from schema.variables import UnreadableError, read_variables
 
 PREFIXES = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN (COSTS OFF)"}
@@ -52,7 +53,7 @@ class Clock:
         self.stages[stage] = round(self.stages.get(stage, 0) + (time.perf_counter() - started) * 1000, 3)
 
 
-async def explain(planner: Planner, database: Reads, asked: Mapping[str, Any], context: Context) -> dict[str, Any]:
+async def explain(planner: Planner, database: Fetches, asked: Mapping[str, Any], context: Context) -> dict[str, Any]:
     """Every root field's selection, plan, SQL with the names of its parameters, and the engine's plan; or why it does not compile.
 
     Nothing is taken from a cache, and nothing is kept.
@@ -65,7 +66,8 @@ async def explain(planner: Planner, database: Reads, asked: Mapping[str, Any], c
             return {"left": f"the document: {_said_of(planner, asked['query'])}"}
         with clock.time("variables"):
             values = read_variables(operation.variables, asked.get("variables") or {})
-        roots = [root async for root in _roots(planner, database, operation, {**values, TODAY: context.scope.day}, clock)]
+        values = {**values, TODAY: context.scope.day, NOW: context.now()}
+        roots = [root async for root in _roots(planner, database, operation, values, clock)]
     except tuple(WHY) as reason:
         return {"left": next(tell(reason) for kind, tell in WHY.items() if isinstance(reason, kind))}
     return {"roots": roots, "milliseconds": clock.stages}
@@ -80,7 +82,7 @@ def _said_of(planner: Planner, query: str) -> str:
     return errors[0].message if errors else "none of its operations is the query that is meant"
 
 
-async def _roots(planner: Planner, database: Reads, operation: Operation, values: Values, clock: Clock) -> Any:
+async def _roots(planner: Planner, database: Fetches, operation: Operation, values: Values, clock: Clock) -> Any:
     parent = cast("GraphQLObjectType", planner.schema.query_type)
     select = planner.select(operation, values)
     for key, nodes in select.merged(parent, [operation.node.selection_set]).items():
@@ -95,7 +97,7 @@ async def _roots(planner: Planner, database: Reads, operation: Operation, values
             yield {"key": key, "left": refusal.reason}
             continue
         with clock.time("run"):
-            await answer(database, prepared, values)
+            await answer(database, prepared, values, planner.filling)
         yield {
             "key": key,
             "selection": list(selection_lines(selected)),
@@ -104,7 +106,7 @@ async def _roots(planner: Planner, database: Reads, operation: Operation, values
         }
 
 
-async def _statement(database: Reads, statement: Statement, values: Values) -> dict[str, Any]:
+async def _statement(database: Fetches, statement: Statement, values: Values) -> dict[str, Any]:
     prefix = PREFIXES[database.dialect.name]
     rows = await database.fetch(f"{prefix} {statement.sql}", statement.bind({KEYS: [], **values}))
     return {"sql": statement.sql.splitlines(), "parameters": statement.open, "database": [str(row[-1]) for row in rows]}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import strawberry
 from graphql import (
@@ -19,44 +18,30 @@ from graphql import (
     VariableValues,
     is_non_null_type,
 )
-from sqlalchemy.engine import Dialect
 
 from db.catalog import Catalog
-from db.errors import ReadError
 from db.limits import Limits
 from resolvers.access import Viewer
-from resolvers.compiler.cut import cut
+from resolvers.asking import Fetches
+from resolvers.compiler.depths import prepared
+from resolvers.compiler.fill import Filling
 from resolvers.compiler.ir import Plan, Unsupported
 from resolvers.compiler.plan import Roots
-from resolvers.compiler.run import Fetches
 from resolvers.compiler.scope import PlanScope
 from resolvers.compiler.select import Select
-from resolvers.compiler.statements import Prepared, prepare
+from resolvers.compiler.statements import Prepared
 from resolvers.slots import TODAY, slot_at
 from schema.caches import Cache
 from schema.desk import Desk
 from schema.documents import Document, Operation, read_document
 from schema.variables import Readers
+from schema.views import VIEWS
 
 # A page of a portal takes about 0.2 MB as document and plan together: so many of them stay under 150 MB.
 DOCUMENTS = 400
 PLANS = 600
-
-LEVELS = {"sqlite": (88, 70, 50, 30, 0), "postgresql": (200, 100, 50, 0)}
-"""How deep an engine's statements may be (see `cut`), tried one after the other: filters and orders take more or less beside.
-
-SQLite's parser has a stack of a hundred places; on PostgreSQL it is Python that writes no deeper.
-"""
-PARSED_FIRST = {"sqlite"}
-"""Engines that are asked beforehand whether they parse a statement."""
-
-
-class Reads(Fetches, Protocol):
-    """What planning needs of a database."""
-
-    @property
-    def dialect(self) -> Dialect:
-        """The language that statements are compiled for."""
+# A list that rows of a page stand for takes a tenth of that, and there is one for each shape of such a row.
+LISTS = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,8 +77,9 @@ class Planner:
         self.plans: Cache[Hashable, Planned] = Cache(PLANS)
         self.left: Counter[str] = Counter()
         self.desk = Desk(wait_ms)
-        self._scope = PlanScope(catalog, viewer, slot_at(TODAY))
-        self.roots = Roots(self._scope, page_max)
+        self._scope = PlanScope(catalog, viewer, slot_at(TODAY), page_max)
+        self.roots = Roots(self._scope, page_max, {name: view for name, view in VIEWS.items() if view.over in catalog})
+        self.filling = Filling(self._scope, page_max, Cache(LISTS), self.desk)
         self._readers = Readers()
         self._known = frozenset(bound.id_prefix for bound in catalog.values())
 
@@ -105,7 +91,7 @@ class Planner:
         """The plan for a request with these variables, where it is made already."""
         return self.plans.known((query, operation.name, operation.shape(values)))
 
-    async def planned(self, database: Reads, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned:
+    async def planned(self, database: Fetches, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned:
         """The plan for a request with these variables.
 
         Raises:
@@ -125,11 +111,11 @@ class Planner:
         """What an operation is selected with in the shape of these variables."""
         return Select(self.schema, operation.fragments, VariableValues({}, operation.opened(values)))
 
-    async def _in_turn(self, database: Reads, operation: Operation, values: Mapping[str, Any]) -> Planned:
+    async def _in_turn(self, database: Fetches, operation: Operation, values: Mapping[str, Any]) -> Planned:
         async with self.desk.turn():
             return await self._plan(database, operation, values)
 
-    async def _plan(self, database: Reads, operation: Operation, values: Mapping[str, Any]) -> Planned:
+    async def _plan(self, database: Fetches, operation: Operation, values: Mapping[str, Any]) -> Planned:
         select = self.select(operation, values)
         parent = cast("GraphQLObjectType", self.schema.query_type)
         merged = select.merged(parent, [operation.node.selection_set])
@@ -144,15 +130,9 @@ class Planner:
             roots.append(Root(await self.prepared(database, plan), nodes, _is_required(parent, nodes[0].name.value)))
         return Planned(tuple(merged), tuple(roots), _document(operation, left) if left else None)
 
-    async def prepared(self, database: Reads, plan: Plan) -> Prepared:
+    async def prepared(self, database: Fetches, plan: Plan) -> Prepared:
         """The plan, its statements as deep as the engine takes them; `Unsupported` where it takes none."""
-        for deepest in LEVELS[database.dialect.name]:
-            with suppress(RecursionError):
-                prepared = await self.desk.make(prepare, self._scope, cut(plan, deepest), database.dialect, self.roots.page_max)
-                if database.dialect.name not in PARSED_FIRST or await _accepted(database, prepared):
-                    return prepared
-        reason = "engine"
-        raise Unsupported(reason)
+        return await prepared(self.desk, self._scope, database, plan)
 
 
 def _is_required(parent: GraphQLObjectType, name: str) -> bool:
@@ -170,15 +150,3 @@ def _document(operation: Operation, left: list[FieldNode]) -> DocumentNode:
         selection_set=SelectionSetNode(selections=tuple(left)),
     )
     return DocumentNode(definitions=(reduced, *operation.fragments.values()))
-
-
-async def _accepted(database: Reads, prepared: Prepared) -> bool:
-    """Whether the engine parses every statement."""
-    try:
-        for statement in prepared.statements:
-            await database.fetch(f"EXPLAIN QUERY PLAN {statement.sql}", [None] * len(statement.parameters))
-    except ReadError:
-        raise
-    except Exception:  # noqa: BLE001 - whatever the engine objects to, a smaller statement may pass
-        return False
-    return True

@@ -21,6 +21,7 @@ from db.numbers import Number
 from db.places import Crs, Geo
 from db.units import CountUnit, Precision
 from db.values import Value
+from resolvers.written import written_moment, written_number
 from schema.typebook import Argument, TypeBook, describe
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -96,11 +97,6 @@ def _moment(text: str) -> dt.datetime:
     return moment.astimezone(dt.UTC)
 
 
-def write_moment(moment: dt.datetime) -> str:
-    """``2025-11-26T08:00:00.000000Z``: always UTC, always six digits."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
-
-
 SCALARS: dict[object, ScalarDefinition] = {
     Date: _scalar(
         name="Date",
@@ -113,7 +109,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         description=describe(
             "An instant in UTC with six digits, 2025-11-26T08:00:00.000000Z; as input any ISO 8601 instant with a zone", "时刻（UTC）"
         ),
-        serialize=write_moment,
+        serialize=written_moment,
         parse=_takes(re.compile(r".{10,40}"), "an instant with a time zone, 2025-11-26T08:00:00Z", _moment),
     ),
     BigInt: _scalar(
@@ -125,7 +121,7 @@ SCALARS: dict[object, ScalarDefinition] = {
     DecimalNumber: _scalar(
         name="Decimal",
         description=describe("A decimal number as a string; as input with at most three places", "十进制数（字符串）"),
-        serialize=lambda number: format(number.normalize(), "f"),
+        serialize=written_number,
         parse=_takes(NUMBER, 'a decimal number with at most three places as a string, "1.5"', Decimal),
     ),
     PartialDateInput: _scalar(

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, Self
 
@@ -23,16 +23,15 @@ from db.models import load_catalog
 from db.rows import encode
 from db.statements import Statements
 from db.writing import writer_engine
+from resolvers import slots
 from resolvers.access import Profile, Viewer
 from schema.build import build_schema
 from schema.compiled import execute_compiled
-from schema.context import Context
+from schema.context import Context, utc_now
 from schema.plans import Planner
 
 TODAY = dt.date(2025, 11, 30)
 RECORDED_AT = dt.datetime(2025, 11, 30, 8, tzinfo=dt.UTC)
-CLOCK = "countedAt"
-"""The one field that is never the same twice."""
 START_MS = 1_764_000_000_000
 
 hub = cache(load_catalog)
@@ -134,6 +133,7 @@ class Graph:
         self.viewer = Viewer(profile)
         self.page_max = page_max
         self.statements: list[str] = []
+        self.moment = utc_now()
         self.database = Database(url, observe=self.statements.append)
         self.database.statements = known_statements(self.database.dialect.name)
 
@@ -151,10 +151,11 @@ class Graph:
 
     async def ask(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Answer:
         """Answer a query the standard way, whatever comes of it; the compiled answer, where there is one, is the same."""
+        self.moment = utc_now()
         answer = await self.standard(query, variables, today=today)
         planner = known_planner(self.schema, self.catalog, self.viewer, self.page_max, self.database.dialect.name)
         compiled = await self.compiled(query, variables, today=today, planner=planner)
-        assert compiled is None or CLOCK in query or (compiled.text, places(compiled)) == (answer.text, places(answer))
+        assert compiled is None or (compiled.text, places(compiled)) == (answer.text, places(answer))
         self.statements[:] = answer.statements
         return answer
 
@@ -164,23 +165,25 @@ class Graph:
         """Answer a query by compiled SQL; ``None`` where that is left to the standard way."""
         self.statements.clear()
         async with Reading(self.database) as reading:
-            asked = {"query": query, "variables": variables}
-            result = await execute_compiled(planner or self.planner, reading, asked, today, lambda: self._context(today, reading))
+            asked, given = {"query": query, "variables": variables}, {slots.TODAY: today, slots.NOW: self.moment}
+            result = await execute_compiled(planner or self.planner, reading, asked, given, lambda: self.context(reading, today))
         if result is None:
             return None
         text = result.removeprefix(b'{"data":')[:-1] if isinstance(result, bytes) else orjson.dumps(result.data)
         run = [statement for statement in self.statements if not statement.startswith("EXPLAIN")]
         return Answer(orjson.loads(text), [] if isinstance(result, bytes) else errors_of(result), text, run)
 
-    def _context(self, today: dt.date, reading: Reading) -> Context:
-        return make_context(self.catalog, self.viewer, today, reading, self.page_max)
-
     async def standard(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Answer:
         """Answer a query with the loaders."""
         self.statements.clear()
         async with Reading(self.database) as reading:
-            result = await self.schema.execute(query, variable_values=variables, context_value=self._context(today, reading))
+            context = self.context(reading, today)
+            result = await self.schema.execute(query, variable_values=variables, context_value=context)
         return Answer(result.data, errors_of(result), orjson.dumps(result.data), list(self.statements))
+
+    def context(self, reading: Reading, today: dt.date) -> Context:
+        """Make what a request carries, as of the moment when the graph was last asked for both answers."""
+        return replace(make_context(self.catalog, self.viewer, today, reading, self.page_max), now=lambda: self.moment)
 
     async def data(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Any:
         """The data of a query that must not fail."""

@@ -37,7 +37,7 @@ POOLS: dict[str, list[Any]] = {
     "ID": ["tool_1", "330100", "nonsense", "keeper_1_7"],
 }
 LEFT_OUT = {"figureComparisons"}
-"""Root fields that no operation asks for: standard execution alone answers them."""
+"""Root fields that no operation asks for unless it is meant to: each row of theirs may have a list that is planned for it alone."""
 MARK = re.compile("«[^»]*»")
 SIZES = [1, 2, 3, 5, 100, 1, 2, 3, 0, 101]
 
@@ -93,6 +93,7 @@ class Maker:
     cursors: list[str] = field(default_factory=list)
     deepest: int = 4
     wrong: float = 0.02
+    roots: tuple[str, ...] = ()
     declared: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
@@ -101,7 +102,7 @@ class Maker:
     course: Course = field(default_factory=dict)
 
     def operation(self) -> Operation:
-        """One operation of one to three root fields, each with a course of its own, and else as it happens."""
+        """One operation of one to three root fields, each with a course of its own or of those in ``roots``, and else as it happens."""
         self.declared, self.values, self.fragments, self.count = [], {}, [], 0
         root = self.schema.query_type
         assert root is not None
@@ -144,7 +145,7 @@ class Maker:
         if parent.name.endswith("Connection"):
             usable = list(parent.fields)
         if parent is self.schema.query_type:
-            usable = [name for name in usable if name not in LEFT_OUT]
+            usable = [name for name in self.roots or usable if self.roots or name not in LEFT_OUT]
         chosen = self.drawn(parent.name, usable, min(len(usable), self.random.randint(1, most)))
         return [self.wrapped(parent, self.field(parent.name, name, parent.fields[name], depth)) for name in chosen] or ["__typename"]
 

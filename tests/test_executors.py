@@ -4,7 +4,7 @@ GONGTU_TEST_OPERATIONS says how many (`make fuzz` asks for many), GONGTU_TEST_SE
 """
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from random import Random
 
 import pytest
@@ -14,6 +14,7 @@ from db.tables import key_columns
 from resolvers.access import Profile
 from resolvers.identity import id_of
 from schema.variables import read_variables
+from schema.views import VIEWS
 from tests.census import courses
 from tests.graph import Graph, hub, hub_schema, places
 from tests.operations import Maker, Operation
@@ -27,6 +28,8 @@ SEEDS = range(SEED, SEED + max(1, OPERATIONS // BATCH // 4))
 # Reasons for which an operation may be left to the loaders: it is wrong, or its cursor is another list's.
 WRONG = {"BadUserInputError", "PageSizeError", "CursorMismatchError", "UnreadableError", "Refused"}
 FOLLOWED = 3
+# Each may plan a list for every figure on its page.
+FEW = 5
 
 
 @pytest.fixture(params=["world", "hub"])
@@ -71,12 +74,25 @@ async def planned(graph: Graph, operation: Operation) -> int:
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_same_answer(asked: Graph, seed: int) -> None:
     """Answers are the same byte for byte, errors by path and code; what is right compiles."""
+    await all_the_same(asked, seed, BATCH)
+
+
+@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("seed", SEEDS)
+async def test_same_comparisons(developer: Graph, seed: int) -> None:
+    """So are those of what Python fills in, which stands behind one root of very many."""
+    await all_the_same(developer, seed, FEW, VIEWS)
+
+
+async def all_the_same(asked: Graph, seed: int, count: int, roots: Iterable[str] = ()) -> None:
+    """Compare so many operations that follow from a seed."""
     ids = await ids_of(asked)
     schema = asked.planner.schema
-    maker = Maker(schema, Random(seed), ids=ids, courses=courses(schema, seed * BATCH * 2))  # noqa: S311 - it only has to be the same again
+    planned = {"roots": tuple(roots)} if roots else {"courses": courses(schema, seed * BATCH * 2)}
+    maker = Maker(schema, Random(seed), ids=ids, **planned)  # noqa: S311 - it only has to be the same again
     maker.pools["ID"] += [text for texts in ids.values() for text in texts]
     waiting: list[Operation] = []
-    for _ in range(BATCH):
+    for _ in range(count):
         fresh = not waiting
         operation = maker.operation() if fresh else waiting.pop()
         text = await compared(asked, operation)

@@ -6,6 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import ColumnElement, FromClause, case, func, select
 
+from db.batches import Batched
 from db.catalog import Catalog
 from db.choice import Choice
 from db.entity import Alias, Can, Derived, Entity, Given, Key, Kind, Pii, Walk, either, field, many, relation, through
@@ -17,6 +18,7 @@ from db.validity import PERIOD
 from db.values import Amount, BigInt, Day, Int, Localized, ManyOf, Measured, Moment, OneOf, Partial, Span, Text, Truth
 from resolvers.access import Profile
 from schema.build import build_schema
+from tests.visits import count_visits, tell
 
 
 class Wear(Choice, zh="磨损"):
@@ -80,6 +82,13 @@ class Tool(Entity, kind=Kind.CORE, en="A tool", zh="工具", plural="tools"):
         en="Loans of a year", zh="年度借出数", value=Int(), sql=loans_in, can=Can.SORT, required=True, given=Given.YEAR, reads=("Loan",)
     )
     weight_again = Derived(en="Weight, computed", zh="重量（计算）", value=Measured(), sql=weight_again, reads=("Keeper",))
+    told = Batched(en="What Python is told of it", zh="所知", value=Text(), batch=tell, reads=("Shed", "Loan"))
+    visits = Batched(
+        en="Loans to its shed", zh="棚内借入数", value=Int(), batch=count_visits, required=True, given=Given.YEAR, reads=("Shed", "Loan")
+    )
+    is_visited = Batched(
+        en="Whether anything was lent to its shed by then", zh="是否有借入", value=Truth(), batch=count_visits, pick=bool, given=Given.AS_OF
+    )
     region = relation("Region", "Where it is", "所在地", can=Can.SORT, inverse=many("tools", "Its tools", "工具"))
     shed = relation(
         "Shed",

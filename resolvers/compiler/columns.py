@@ -9,10 +9,10 @@ from sqlalchemy import ColumnClause, ColumnElement, FromClause
 from sqlalchemy.sql import visitors
 
 from db.catalog import Bound
-from db.entity import Field
+from db.entity import Derived, Field, Relation
 from db.tables import key_columns
-from resolvers.compiler.cells import cells_of
-from resolvers.compiler.ir import Alternatives, Cell, Connection, Embedded, Far, Identity, Link, Node, Nodes, Record
+from resolvers.compiler.cells import Fields, cells_of
+from resolvers.compiler.ir import Alternatives, Cell, Connection, Embedded, Far, Filled, Identity, Link, Node, Nodes, Raw, Record
 from resolvers.scope import Scope
 
 
@@ -46,9 +46,11 @@ def _needed(scope: Scope, node: Node) -> Iterator[str]:
     match node:
         case Identity(bound=bound):
             yield from key_columns(bound.about)
-        case Cell():
-            yield from _of_cell(scope, node)
-        case Record(fields=fields):
+        case Cell(bound=bound, member=member, fields=fields):
+            yield from _of_member(scope, bound, member, fields)
+        case Raw():
+            yield from _of_raw(scope, node)
+        case Record(fields=fields) | Filled(needs=Record(fields=fields)):
             yield from (column for _, inner in fields for column in _needed(scope, inner))
         case Link(local=local):
             yield from local
@@ -58,14 +60,21 @@ def _needed(scope: Scope, node: Node) -> Iterator[str]:
             yield from query.listing.parent_names(scope)
 
 
-def _of_cell(scope: Scope, cell: Cell) -> Iterator[str]:
-    """The columns that a value is made of, as far as it is selected; those of a derived one are found in its expressions."""
-    member = cell.member
+def _of_raw(scope: Scope, raw: Raw) -> Iterable[str]:
+    """The columns of stored cells."""
+    if isinstance(raw.member, Relation):
+        return scope.catalog.link(raw.bound, raw.member)[0]
+    return _of_member(scope, raw.bound, raw.member)
+
+
+def _of_member(scope: Scope, bound: Bound, member: Field | Derived, fields: Fields | None = None) -> Iterator[str]:
+    """The columns that a value is made of, of an object as far as it is selected; those of a derived one are found in its expressions."""
     if isinstance(member, Field):
         parts = member.value.parts
-        yield from (member.name + parts[place].suffix for place in cells_of(member.value, cell.fields))
+        places = range(len(parts)) if fields is None else cells_of(member.value, fields)
+        yield from (member.name + parts[place].suffix for place in places)
         return
-    row = cell.bound.row()
+    row = bound.row()
     for expression in scope.cells(member, row):
         yield from columns_within(expression, row)
 

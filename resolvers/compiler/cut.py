@@ -17,6 +17,7 @@ from resolvers.compiler.ir import (
     Cut,
     Embedded,
     Far,
+    Filled,
     Link,
     Lookup,
     Node,
@@ -60,6 +61,8 @@ class _Cutting:
         """The node, or a cut in its place."""
         if isinstance(node, Record | Far):
             return self.item(node, depth)
+        if isinstance(node, Filled):
+            return replace(node, needs=self.record(node.needs, depth))
         if type(node) not in DEPTHS:
             return node
         below = depth + DEPTHS[type(node)]
@@ -105,4 +108,4 @@ def cut(plan: Plan, deepest: int) -> Plan:
     """The plan with no statement deeper than ``deepest``, but for what one node needs by itself."""
     cutting = _Cutting(deepest)
     root = cutting.root(plan.root)
-    return Plan(plan.key, root, tuple(cutting.batches))
+    return replace(plan, root=root, batches=tuple(cutting.batches))

@@ -7,17 +7,20 @@ from typing import Any
 
 from resolvers.compiler.ir import (
     Alternatives,
+    Brought,
     Cell,
     Connection,
     Cut,
     Embedded,
     Far,
+    Filled,
     Identity,
     Link,
     Lookup,
     Nodes,
     PageInfo,
     Plan,
+    Raw,
     Record,
     Selected,
     Several,
@@ -42,10 +45,12 @@ def selection_lines(selected: Selected) -> Lines:
 
 
 def plan_lines(plan: Plan) -> Lines:
-    """The root, then each cut."""
+    """The root, then each cut, and what Python fills in."""
     yield from node_lines(plan.key, plan.root)
     for number, batch in enumerate(plan.batches):
         yield from node_lines(f"cut {number} of {batch.bound.name}", batch.node)
+    for number, fill in enumerate(plan.fills):
+        yield f"fill {number}: {type(fill.member).__name__} {fill.selected.name} for {shown(fill.arguments)}"
 
 
 def node_lines(key: str, node: Any) -> Lines:
@@ -87,6 +92,9 @@ TOLD: Mapping[type[Any], Callable[[Any], str]] = {
     Text: lambda node: f" {node.json}",
     Identity: lambda node: f" of {node.bound.name}",
     Cell: lambda node: f" {node.bound.name}.{node.member.name}{f' for {shown(node.given)}' if node.given else ''}",
+    Brought: lambda node: f" {shown(node.json)}",
+    Raw: lambda node: f" {node.bound.name}.{node.member.name}",
+    Filled: lambda node: f" {node.number}",
     Record: lambda node: f" of {node.bound.name}",
     Far: lambda node: f" {node.record.bound.name}",
     Link: lambda node: f" {', '.join(node.local)} = {node.record.bound.name} {', '.join(node.remote)}",
@@ -106,6 +114,8 @@ def _within(node: Any) -> Iterator[tuple[str, Any]]:
             yield from fields
         case Link(record=record) | Far(record=record) | Embedded(record=record) | Lookup(record=record):
             yield from record.fields
+        case Filled(needs=needs):
+            yield from needs.fields
         case Several(records=records):
             yield from ((record.bound.name, record) for record in records)
         case Alternatives(links=links):

@@ -6,32 +6,41 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, select
 
+from db.columns import TEXT
 from db.entity import Field
 from db.tables import key_columns
 from resolvers.compiler import pages
 from resolvers.compiler.ir import (
     Alternatives,
+    Brought,
     Cell,
     Connection,
     Cursor,
     Cut,
     Embedded,
     Far,
+    Filled,
     Identity,
     Link,
     Node,
+    Raw,
     Record,
     Text,
 )
-from resolvers.compiler.json import array, either, marked, one, record, word
+from resolvers.compiler.json import array, either, marked, one, raw, record, word
+from resolvers.compiler.raw import written_raw
 from resolvers.compiler.write import written, written_id
 from resolvers.scope import Scope
 from resolvers.scope import joined as joined_rows
+from resolvers.slots import Slot
 
 CUT = "@cut"
 """Marks what a cut's own statement will fill in."""
+
+NEEDS, FILL = "@needs", "@fill"
+"""Mark what Python will fill in: what it needs of the row, and its number."""
 
 Json = ColumnElement[Any]
 
@@ -119,9 +128,23 @@ class Emit:
         key = [part for name in key_columns(node.bound.about) for part in (".", self.row.c[name])]
         return marked(CUT, str(node.number), *key)
 
+    def brought(self, node: Brought) -> Json:
+        """What the request brings."""
+        brought = node.json
+        return raw(bindparam(None, brought, type_=TEXT, unique=True), known=True) if isinstance(brought, Slot) else word(brought)
+
+    def raw(self, node: Raw) -> Json:
+        """Stored cells."""
+        return written_raw(self.scope, node, self.row)
+
+    def filled(self, node: Filled) -> Json:
+        """The mark that Python will fill. Its number comes last: a reader knows by it where the mark ends."""
+        return record([(NEEDS, self.record(node.needs)), (FILL, word(str(node.number)))])
+
 
 WRITERS: dict[type[Any], Callable[[Emit, Any], Json]] = {
     Text: lambda _emit, node: word(node.json),
+    Brought: Emit.brought,
     Record: Emit.record,
     Identity: Emit.identity,
     Cell: Emit.cell,
@@ -132,5 +155,7 @@ WRITERS: dict[type[Any], Callable[[Emit, Any], Json]] = {
     Cursor: Emit.cursor,
     Connection: Emit.connection,
     Cut: Emit.cut,
+    Raw: Emit.raw,
+    Filled: Emit.filled,
 }
 """How each kind of node is written."""

@@ -1,7 +1,7 @@
 """The forms that a query takes on its way to SQL: `Selected`, as the document asks, and the nodes of a plan. Data without behaviour.
 
 A node is written over one row. A `Record` is an object over that row, `Link` an object over the row that it points at; a `Connection`
-is a list of the rows behind it. `Cut` stands for a node that a statement of its own answers.
+is a list of the rows behind it. `Cut` stands for a node that a statement of its own answers, `Filled` for one that Python answers.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from db.batches import Batched
 from db.catalog import Bound
-from db.entity import Derived, Field
+from db.entity import Derived, Field, Relation
 from resolvers.page import Query, Window
 from resolvers.slots import Held
+from resolvers.views import Arguments, Behind
 
 
 class Unsupported(Exception):  # noqa: N818 - it is no error: the loaders answer
@@ -46,6 +48,13 @@ class Text:
 
 
 @dataclass(frozen=True, eq=False)
+class Brought:
+    """JSON that the request brings, whatever the row."""
+
+    json: Held
+
+
+@dataclass(frozen=True, eq=False)
 class Identity:
     """The row's id."""
 
@@ -69,6 +78,22 @@ class Cell:
     given: Held = None
     english: Held = False
     fields: tuple[tuple[str, Part | Text], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Raw:
+    """The cells of a value or of a link as they are stored, for Python to read."""
+
+    bound: Bound
+    member: Field | Derived | Relation
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """A place that Python fills in: ``number`` is that of its `Fill`, ``needs`` what it must know of the row."""
+
+    number: int
+    needs: Record
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +182,7 @@ class Cut:
     bound: Bound
 
 
-Node = Text | Identity | Cell | Record | Link | Far | Alternatives | Embedded | Cursor | Connection | Cut
+Node = Text | Brought | Identity | Cell | Raw | Record | Link | Far | Alternatives | Embedded | Cursor | Connection | Cut | Filled
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,13 +210,24 @@ class Batch:
     node: Node
 
 
+@dataclass(frozen=True, eq=False)
+class Fill:
+    """What a filled place stands for: a member's value for each row, or the list that each row stands for under what is selected of it."""
+
+    member: Batched | Behind
+    needs: Record
+    arguments: Arguments
+    selected: Selected
+
+
 Root = Lookup | Several | Connection | Text
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """One root field under its key in the answer; ``batches`` are the cuts by their numbers."""
+    """One root field under its key in the answer; ``batches`` are the cuts by their numbers, ``fills`` what Python fills in."""
 
     key: str
     root: Root
     batches: tuple[Batch, ...] = ()
+    fills: tuple[Fill, ...] = ()

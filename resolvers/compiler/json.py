@@ -161,6 +161,10 @@ class array(value):  # noqa: N801 - used like a SQL function
         super().__init__(item, *([] if kept is None else [kept]))
 
 
+class series(value):  # noqa: N801 - used like a SQL function
+    """``series(a, b, …)``: an array of just these."""
+
+
 class either(value):  # noqa: N801 - used like a SQL function
     """``either((condition, value), …, instead)``: the value of the first condition that holds, else ``instead``."""
 

@@ -23,6 +23,7 @@ from resolvers.compiler.json import (
     raw,
     record,
     safe,
+    series,
     string,
     truth,
     word,
@@ -105,6 +106,14 @@ def _array(element: array, process: Process) -> Pieces:
     yield Known("]")
 
 
+def _series(element: series, process: Process) -> Pieces:
+    yield Known("[")
+    for place, inner in enumerate(element.parts):
+        yield Known("," if place else "")
+        yield from pieces(inner, process)
+    yield Known("]")
+
+
 def _either(element: either, process: Process) -> Pieces:
     *cases, instead = element.parts
     chosen = [f"WHEN {process(when)} THEN {one_text(pieces(then, process))}" for when, then in zip(cases[::2], cases[1::2], strict=True)]
@@ -122,6 +131,7 @@ PIECES: Mapping[type[Any], Callable[[Any, Process], Pieces]] = {
     one: _null_or(lambda statement: statement),
     record: _record,
     array: _array,
+    series: _series,
     either: _either,
 }
 """How each value is put together."""

@@ -26,6 +26,7 @@ from resolvers.compiler.json import (
     raw,
     record,
     safe,
+    series,
     string,
     truth,
     word,
@@ -135,6 +136,11 @@ def _wide(pairs: list[str]) -> str:
 def _array(element: array, compiler: SQLCompiler, **_options: Any) -> str:
     item, *kept = each(element, compiler)
     return f"json_group_array({item})" + "".join(f" FILTER (WHERE {condition})" for condition in kept)
+
+
+@compiles(series, "sqlite")
+def _series(element: series, compiler: SQLCompiler, **_options: Any) -> str:
+    return f"json_array({', '.join(each(element, compiler))})"
 
 
 @compiles(either, "sqlite")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from db.catalog import Bound
-from resolvers.compiler.ir import Connection, Lookup, Plan, Root, Selected, Several, Text, Unsupported
+from resolvers.compiler.ir import Lookup, Plan, Root, Selected, Several, Text, Unsupported
 from resolvers.compiler.resolve import Place, Resolve
 from resolvers.filters import tidy
 from resolvers.identity import prefix_of
@@ -14,58 +14,58 @@ from resolvers.listings import Listing
 from resolvers.lookups import checked_ids, entity_of
 from resolvers.scope import Scope
 from resolvers.slots import Held, Slot, made
+from resolvers.views import View
 
 ROOT_TYPE = "Query"
 
 
 @dataclass(frozen=True)
 class Roots:
-    """The root fields that compile; those of other names are told apart as `Unsupported`."""
+    """The root fields that compile, ``views`` by theirs; those of other names are told apart as `Unsupported`."""
 
     scope: Scope
     page_max: int
+    views: Mapping[str, View] = field(default_factory=dict)
 
     def plan(self, selected: Selected) -> Plan:
         """The plan of one root field."""
-        return Plan(selected.key, self._root(selected))
+        resolve = Resolve(self.scope, self.page_max)
+        root = self._root(resolve, selected)
+        return Plan(selected.key, root, fills=tuple(resolve.fills))
 
-    def _root(self, selected: Selected) -> Root:
+    def _root(self, resolve: Resolve, selected: Selected) -> Root:
         match selected.name:
             case "__typename":
                 return Text(f'"{ROOT_TYPE}"')
             case "node":
-                return self._node(selected)
+                return self._node(resolve, selected)
             case "nodes":
-                return self._nodes(selected)
+                return self._nodes(resolve, selected)
+            case name if name in self.views:
+                return resolve.viewed(self.views[name], selected)
         for bound in self.scope.catalog.values():
             if selected.name == bound.singular:
-                return self._lookup(bound, selected)
+                return _lookup(resolve, bound, selected)
             if selected.name == bound.plural:
-                return self._list(bound, selected)
+                return resolve.listed(Listing(bound), selected)
         raise Unsupported(selected.name)
 
-    @property
-    def _resolve(self) -> Resolve:
-        return Resolve(self.scope, self.page_max)
-
-    def _list(self, bound: Bound, selected: Selected) -> Connection:
-        return self._resolve.listed(Listing(bound), selected)
-
-    def _lookup(self, bound: Bound, selected: Selected) -> Lookup:
-        ((by, value),) = tidy(selected.arguments["by"], "by").items()
-        return Lookup(self._resolve.record(Place(bound), selected.beneath[bound.name]), by, value)
-
-    def _node(self, selected: Selected) -> Lookup:
+    def _node(self, resolve: Resolve, selected: Selected) -> Lookup:
         text = tidy(selected.arguments["id"], "id")
         (prefix,) = kinds_of(text)
         bound = entity_of(self.scope, prefix, "id")
-        return Lookup(self._resolve.record(Place(bound), selected.beneath[bound.name]), "id", text)
+        return Lookup(resolve.record(Place(bound), selected.beneath[bound.name]), "id", text)
 
-    def _nodes(self, selected: Selected) -> Several:
+    def _nodes(self, resolve: Resolve, selected: Selected) -> Several:
         ids = selected.arguments["ids"]
         bounds = [entity_of(self.scope, prefix, "ids") for prefix in kinds_of(ids)]
-        records = [self._resolve.record(Place(bound), selected.beneath[bound.name]) for bound in bounds]
+        records = [resolve.record(Place(bound), selected.beneath[bound.name]) for bound in bounds]
         return Several(tuple(records), made(ids, checked_ids))
+
+
+def _lookup(resolve: Resolve, bound: Bound, selected: Selected) -> Lookup:
+    ((by, value),) = tidy(selected.arguments["by"], "by").items()
+    return Lookup(resolve.record(Place(bound), selected.beneath[bound.name]), by, value)
 
 
 def kinds_of(ids: Held) -> Sequence[str]:

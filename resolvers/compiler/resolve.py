@@ -6,9 +6,11 @@ Problems that an argument has in itself are raised as such, and then told by the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from db.batches import Batched
 from db.catalog import Bound, ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Given, Relation
 from db.values import Localized
@@ -16,18 +18,22 @@ from resolvers.access import seen_targets
 from resolvers.compiler.columns import columns_of, far_columns, items_of
 from resolvers.compiler.ir import (
     Alternatives,
+    Brought,
     Cell,
     Connection,
     Count,
     Cursor,
     Embedded,
     Far,
+    Fill,
+    Filled,
     Identity,
     Link,
     Node,
     Nodes,
     PageInfo,
     Part,
+    Raw,
     Record,
     Selected,
     Text,
@@ -36,6 +42,8 @@ from resolvers.listings import Listing
 from resolvers.page import Query, query_of
 from resolvers.scope import Scope
 from resolvers.slots import Held, made
+from resolvers.views import Arguments, Behind, Itself, Told, View
+from resolvers.written import written
 
 TYPE_NAME = "__typename"
 Chosen = Iterable[Selected]
@@ -55,11 +63,21 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Viewing:
+    """The nodes of a list are shown as a view, under its flags."""
+
+    view: View
+    flags: Arguments
+
+
+@dataclass(frozen=True)
 class Resolve:
-    """What names are resolved with."""
+    """What names are resolved with; ``fills`` are what Python is to fill in, as it is met."""
 
     scope: Scope
     page_max: int
+    fills: list[Fill] = field(default_factory=list)
+    viewing: Viewing | None = None
 
     def record(self, place: Place, chosen: Chosen) -> Record:
         """An object of the row's own type."""
@@ -67,14 +85,23 @@ class Resolve:
 
     def listed(self, listing: Listing, selected: Selected) -> Connection:
         """A connection under its arguments."""
-        query = query_of(listing, self.scope, selected.arguments)
+        return self.connection(query_of(listing, self.scope, selected.arguments), selected)
+
+    def viewed(self, view: View, selected: Selected) -> Connection:
+        """The list of a view."""
+        arguments, flags = view.read(selected.arguments)
+        shown = replace(self, viewing=Viewing(view, flags))
+        return shown.listed(Listing(self.scope.catalog[view.over]), replace(selected, arguments=arguments))
+
+    def connection(self, query: Query, selected: Selected) -> Connection:
+        """A list, page by page."""
         (chosen,) = selected.beneath.values()
         type_name = next(iter(selected.beneath))
         paged = any(field.name in self._parts() for field in chosen)
         window = query.window(selected.arguments, self.page_max) if paged else None
         parts = tuple((field.key, self._part(query, type_name, field)) for field in chosen)
         items = items_of(parts)
-        columns = columns_of(self.scope, self.scope.catalog[listing.record_name], items)
+        columns = columns_of(self.scope, self.scope.catalog[query.listing.record_name], items)
         return Connection(query, window, parts, columns, far_columns(items))
 
     def _member(self, place: Place, field: Selected) -> Node:
@@ -102,6 +129,8 @@ class Resolve:
                 return self._cell(place, member, field)
             case Relation():
                 return self._link(place.bound, member, field)
+            case Batched():
+                return self._filled(place.bound, member, self._given(place, member, field), field)
             case Either():
                 seen = seen_targets(self.scope.viewer.profile, self.scope.catalog, member)
                 links = tuple((f"{name}_id", self._link(place.bound, target, field)) for name, target in seen.items())
@@ -116,13 +145,24 @@ class Resolve:
                 return self.listed(Listing(end, place.bound, member), field)
 
     def _cell(self, place: Place, member: Field | Derived, field: Selected) -> Cell:
-        given = None
-        if isinstance(member, Derived) and member.given is Given.AS_OF:
-            given = field.arguments.get("asOf") or place.day
-        elif isinstance(member, Derived) and member.given is Given.YEAR:
-            given = field.arguments.get("year")
+        (given,) = self._given(place, member, field).values() or (None,)
         english = made(field.arguments.get("lang"), wants_english) if isinstance(member.value, Localized) else False
         return Cell(place.bound, member, given, english, parts_of(field))
+
+    def _given(self, place: Place, member: Any, field: Selected) -> dict[str, Held]:
+        """The one argument that a computed member may take."""
+        match getattr(member, "given", Given.NOTHING):
+            case Given.AS_OF:
+                return {"asOf": field.arguments.get("asOf") or place.day}
+            case Given.YEAR:
+                return {"year": field.arguments.get("year")}
+            case _:
+                return {}
+
+    def _filled(self, bound: Bound, member: Batched | Behind, arguments: Arguments, field: Selected) -> Filled:
+        needs = needs_of(self.scope, bound, member.batch.needs if isinstance(member, Batched) else member.needs)
+        self.fills.append(Fill(member, needs, arguments, field))
+        return Filled(len(self.fills) - 1, needs)
 
     def _link(self, bound: Bound, relation: Relation, field: Selected) -> Link:
         target = self.scope.catalog[relation.target]
@@ -143,8 +183,28 @@ class Resolve:
     def _item(self, query: Query, field: Selected) -> Record | Far:
         """The node of a place in the list, over the listed row."""
         end = query.listing.end
-        record = self.record(Place(end, query.as_of), field.beneath[end.name])
+        place = Place(end, query.as_of)
+        if self.viewing:
+            return replace(self, viewing=None).shown(self.viewing, place, field)
+        record = self.record(place, field.beneath[end.name])
         return Far(record, columns_of(self.scope, end, [record])) if isinstance(query.listing.member, ThroughMany) else record
+
+    def shown(self, viewing: Viewing, place: Place, field: Selected) -> Record:
+        """A row as a view shows it."""
+        view = viewing.view
+
+        def one(inner: Selected) -> Node:
+            if inner.name == TYPE_NAME:
+                return named(view.name)
+            match view.members[inner.name]:
+                case Itself():
+                    return self.record(place, inner.beneath[place.bound.name])
+                case Told(value=value, held=held):
+                    return Brought(made(held(viewing.flags), partial(written, value)))
+                case member:
+                    return self._filled(place.bound, member, viewing.flags, inner)
+
+        return Record(place.bound, tuple((inner.key, one(inner)) for inner in field.beneath[view.name]))
 
     def _edges(self, query: Query, field: Selected) -> Nodes:
         ((type_name, chosen),) = field.beneath.items()
@@ -162,6 +222,23 @@ class Resolve:
                 return self._item(query, field)
             case _:
                 return self._node(row, row.bound.members[field.name], field)
+
+
+def needs_of(scope: Scope, bound: Bound, paths: Iterable[str]) -> Record:
+    """What a batch needs of a row, by the words of the paths; a link to what is beneath ends in a dot."""
+    beneath: dict[str, list[str]] = {}
+    for path in paths:
+        head, dot, rest = path.partition(".")
+        beneath.setdefault(head + dot, []).append(rest)
+    return Record(bound, tuple((key, _need(scope, bound, key, rests)) for key, rests in beneath.items()))
+
+
+def _need(scope: Scope, bound: Bound, key: str, rests: list[str]) -> Node:
+    member: Any = bound.members[key.removesuffix(".")]
+    if not key.endswith("."):
+        return Raw(bound, member)
+    local, remote = scope.catalog.link(bound, member)
+    return Link(local, remote, needs_of(scope, scope.catalog[member.target], rests))
 
 
 def named(type_name: str) -> Text:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
 
+from resolvers.asking import Fetches
+from resolvers.compiler.fill import MARKED, Filling, fill_in
 from resolvers.compiler.ir import Several, Text
 from resolvers.compiler.roots import KEYS
 from resolvers.compiler.statements import Prepared, Statement
@@ -16,30 +17,27 @@ CUTS = re.compile(rb'\{"@cut":"([0-9]+)\.([0-9.]+)"\}')
 """The marks of `emit` and `pages` as JSON writes them."""
 
 
-class Fetches(Protocol):
-    """What running needs of a database."""
-
-    async def fetch(self, sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
-        """All rows of a text in the driver's own form."""
-
-
 class Refused(Exception):  # noqa: N818 - the loaders tell what is wrong
     """The plan cannot answer this request."""
 
 
-async def answer(database: Fetches, prepared: Prepared, values: Values) -> bytes:
+async def answer(database: Fetches, prepared: Prepared, values: Values, filling: Filling) -> bytes:
     """The JSON of a root field.
 
     Raises:
         Refused: a cursor's row is gone, or a row between two statements.
         Problem: a value of the request is wrong.
     """
-    text = await _first(database, prepared, values)
+    return await _finished(database, prepared, values, await _first(database, prepared, values), filling)
+
+
+async def _finished(database: Fetches, prepared: Prepared, values: Values, text: bytes, filling: Filling) -> bytes:
+    """The text without marks: first those that statements fill, then those that Python does."""
     while CUT in text:
         text = await _spliced(database, prepared, values, text)
     if REFUSED in text:
         raise Refused
-    return text
+    return await fill_in(database, prepared, values, text, filling, _finished) if MARKED in text else text
 
 
 async def _first(database: Fetches, prepared: Prepared, values: Values) -> bytes:

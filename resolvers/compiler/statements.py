@@ -86,9 +86,9 @@ class Prepared:
         return [*([self.first] if self.first else []), *self.batches]
 
 
-def prepare(scope: Scope, plan: Plan, dialect: Dialect, page_max: int = 100) -> Prepared:
+def prepare(scope: Scope, plan: Plan, dialect: Dialect) -> Prepared:
     """The statements of a plan."""
-    most = page_max + 1 if dialect.name in TOLD_THE_MOST else None
+    most = scope.page_max + 1 if dialect.name in TOLD_THE_MOST else None
     return Prepared(plan, _first(scope, plan, dialect, most), tuple(compiled(batch(scope, cut, most), dialect) for cut in plan.batches))
 
 

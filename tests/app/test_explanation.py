@@ -22,7 +22,7 @@ def test_command(tmp_path: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch
     bare = tmp_path / "bare.graphql"
     bare.write_text("{ regions(first: 1) { nodes { name } } }")
     told = CliRunner().invoke(cli, ["explain", str(bare)]).stdout
-    left = CliRunner().invoke(cli, ["explain", str(QUERY)]).stdout
+    filled = CliRunner().invoke(cli, ["explain", str(QUERY)]).stdout
 
     for part in (
         "# regions",
@@ -36,7 +36,8 @@ def test_command(tmp_path: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch
         "emit",
     ):
         assert part in told
-    assert "left to standard execution: figureComparisons" in left
+    assert "counted: Filled 0" in filled
+    assert "fill 0: Batched counted for {includeInvented: False}" in filled
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ SECONDS = 20.0 if full() else 2.0
 CLIENTS = 20
 NEW = 0.3
 """How many of the documents are seen for the first time."""
-LEFT_OUT = {"p8-figures"}
-"""What is not compiled, and takes too long on the loop."""
 EVERY = 0.05
 HEALTHY = seconds(0.1)
 REFUSED = seconds(1.0)
@@ -75,7 +73,7 @@ async def crowd(url: str, names: Iterable[str]) -> Crowd:
 
 async def test_busy_process(engine: str, demo_url: str) -> None:
     """Answers are right, refusals clean and in time, and health never waits for what others ask."""
-    found = await crowd(demo_url, operations().keys() - LEFT_OUT)
+    found = await crowd(demo_url, operations())
 
     verdicts = Counter(verdict(answer, found.expected[name]) for name, answer in found.answers)
     refused = max(answer.seconds for _, answer in found.answers if answer.status == 503)

@@ -25,6 +25,8 @@ QUESTIONS = {
     "{ tools(first: 200) { nodes { marks { text tool { code } } } } }": 3,
     "{ tools(first: 200) { nodes { isKept loanCount weightAgain { value } } } }": 4,
     '{ tools(first: 200) { nodes { isKept then: isKept(asOf: "2020-01-01") other: loanCount(year: 2020) } } }': 4,
+    "{ tools(first: 200) { nodes { visits same: visits isVisited then: visits(year: 1) } } }": 4,
+    "{ tools(first: 200) { nodes { told } edges { node { visits } } } }": 5,
     "{ tools(first: 200) { nodes { provenance { source { title } quotation recordedAt } } } }": 2,
     "{ tools(first: 200) { nodes { loans(first: 1) { nodes { year } totalCount } } } }": 3,
     "{ tools(first: 200) { nodes { loans(first: 1) { nodes { year } } more: loans(first: 2) { nodes { year } } } } }": 3,

@@ -9,10 +9,13 @@ import pytest
 from app.answers import errors_of
 from app.graphql import make_context
 from db.errors import SlowError
+from resolvers import slots
+from resolvers.compiler.ir import Plan, Selected, Unsupported
+from resolvers.compiler.plan import Roots
 from schema.compiled import execute_compiled
 from schema.context import Context
 from schema.plans import Planner
-from tests.graph import CLOCK, TODAY, Graph
+from tests.graph import TODAY, Graph
 
 
 class Breaking:
@@ -42,7 +45,7 @@ async def broken(graph: Graph, query: str, word: str, error: Exception) -> Any:
     def context() -> Context:
         return make_context(graph.catalog, graph.viewer, TODAY, database, 100)
 
-    return await execute_compiled(graph.planner, database, {"query": query}, TODAY, context)
+    return await execute_compiled(graph.planner, database, {"query": query}, {slots.TODAY: TODAY, slots.NOW: graph.moment}, context)
 
 
 async def test_one_statement_for_each_root_field(graph: Graph) -> None:
@@ -57,20 +60,27 @@ async def test_one_statement_for_each_root_field(graph: Graph) -> None:
 
 async def test_what_is_left_stands_beside(developer: Graph) -> None:
     """A root field that does not compile is executed, each in its place."""
-    figures = "figureComparisons(first: 1) { nodes { verdict } }"
-    query = f'{{ regions {{ totalCount }} {figures} __type(name: "Region") {{ name }} b: regions {{ totalCount }} }}'
+    query = '{ regions { totalCount } __type(name: "Region") { name } b: regions { totalCount } }'
     standard, compiled = await developer.standard(query), await developer.compiled(query)
 
     assert compiled is not None
     assert compiled.text == standard.text
-    assert list(compiled.data) == ["regions", "figureComparisons", "__type", "b"]
-    assert dict(developer.planner.left) == {"figureComparisons": 1, "introspection": 1}
+    assert list(compiled.data) == ["regions", "__type", "b"]
+    assert dict(developer.planner.left) == {"introspection": 1}
 
 
-async def test_errors_of_what_is_left(developer: Graph) -> None:
+async def test_errors_of_what_is_left(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error beside a compiled field takes with it what it always takes."""
-    query = "{ regions { totalCount } figureComparisons { nodes { verdict } } }"
-    standard, compiled = await developer.standard(query), await developer.compiled(query)
+    plan = Roots.plan
+
+    def refusing(self: Roots, selected: Selected) -> Plan:
+        if selected.name == "tools":
+            raise Unsupported(selected.name)
+        return plan(self, selected)
+
+    monkeypatch.setattr(Roots, "plan", refusing)
+    query = "{ sheds { totalCount } tools { nodes { id } } }"
+    standard, compiled = await graph.standard(query), await graph.compiled(query)
 
     assert compiled is not None
     assert (compiled.data, compiled.errors) == (standard.data, standard.errors)
@@ -186,8 +196,3 @@ async def test_a_fault_of_ours(graph: Graph, caplog: pytest.LogCaptureFixture) -
     assert graph.planner.left["failed"] == 1
     assert "ValueError" in caplog.text
     assert "secret" not in caplog.text
-
-
-def test_clock() -> None:
-    """The field that both executors answer at different moments is the only one that is not compared."""
-    assert CLOCK == "countedAt"

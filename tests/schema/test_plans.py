@@ -55,7 +55,7 @@ class Slow:
 
 async def test_the_first_leaves(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who asks first and leaves while it is planned takes no one along: what it asked the database ends, the others plan anew."""
-    monkeypatch.setattr("schema.plans.PARSED_FIRST", {"sqlite", "postgresql"})
+    monkeypatch.setattr("resolvers.compiler.depths.PARSED_FIRST", {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"})
     planner, database = Planner(graph.schema, graph.catalog, graph.viewer, 100), Slow(graph)
     operation = (await planner.document(FILTERED)).operation(None)
     assert operation is not None
@@ -103,7 +103,7 @@ async def test_an_engine_that_takes_nothing(
     anonymous: Graph, monkeypatch: pytest.MonkeyPatch, error: Exception, told: type[Exception]
 ) -> None:
     """What an engine does not parse at any depth is left, one that does not answer says so; nothing of it is kept."""
-    monkeypatch.setattr("schema.plans.PARSED_FIRST", {"sqlite", "postgresql"})
+    monkeypatch.setattr("resolvers.compiler.depths.PARSED_FIRST", {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"})
     planner = Planner(anonymous.schema, anonymous.catalog, anonymous.viewer, 100)
     operation = (await planner.document(FILTERED)).operation(None)
     assert operation is not None

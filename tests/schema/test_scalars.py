@@ -1,12 +1,11 @@
 """Every value out and in: how it is written, and what it refuses."""
 
-import datetime as dt
 from typing import Any
 
 import pytest
 
 from db.values import LocalizedText
-from schema.scalars import Money, Translation, translate, write_moment
+from schema.scalars import Money, Translation, translate
 from tests.graph import Graph, Rows
 from tests.tools import weight
 
@@ -147,18 +146,6 @@ async def test_in(graph: Graph, kind: str, value: str, count: int) -> None:
     data = await graph.data(asked, {"x": value})
 
     assert data["tools"]["totalCount"] == count
-
-
-@pytest.mark.parametrize(
-    ("moment", "text"),
-    [
-        (dt.datetime(2025, 11, 26, 16, tzinfo=dt.timezone(dt.timedelta(hours=8))), "2025-11-26T08:00:00.000000Z"),
-        (dt.datetime(1, 1, 1, tzinfo=dt.UTC), "0001-01-01T00:00:00.000000Z"),
-    ],
-)
-def test_write_moment(moment: dt.datetime, text: str) -> None:
-    """An instant has four digits of a year, six of a second, and is in UTC."""
-    assert write_moment(moment) == text
 
 
 @pytest.mark.parametrize(

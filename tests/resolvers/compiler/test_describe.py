@@ -38,6 +38,13 @@ def test_cursors_and_cuts() -> None:
     assert "cut 0 of Shed: Link inside_id = Shed id" in lines
 
 
+def test_fills() -> None:
+    """What Python fills in stands with what it needs, and then by itself with its arguments."""
+    lines = list(plan_lines(plan_of("query ($y: Int) { tools(first: 1) { nodes { visits(year: $y) } } }", y=slot_at("y"))))
+
+    assert lines[-3:] == ["      visits: Filled 0", "        shed: Raw Tool.shed", "fill 0: Batched visits for {year: $y}"]
+
+
 def test_several() -> None:
     """Several rows are told with a record for each type."""
     assert list(plan_lines(plan_of('{ nodes(ids: ["tool_1"]) { id } }')))[:2] == ["nodes: Several by [tool_1]", "  Tool: Record of Tool"]
