@@ -4,4 +4,4 @@ SELECT convert_to(concat('{"nodes":[', coalesce(string_agg(concat('{"code":', to
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.shed_id AS shed_id
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
-LIMIT $1::INTEGER) AS anon_2
+LIMIT 3) AS anon_2

@@ -4,4 +4,4 @@ SELECT CAST(json_object('nodes', json_group_array(json_object('code', anon_2.cod
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.shed_id AS shed_id
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
-LIMIT ? OFFSET ?) AS anon_2
+LIMIT 3 OFFSET ?) AS anon_2

@@ -14,21 +14,21 @@ WHERE tool_1.id = anon_11.tool_id AND tool_1.deleted_at IS NULL), 'null'), '}'),
 FROM (SELECT loan_2.id AS id, loan_2.tool_id AS tool_id
 FROM loan AS loan_2
 WHERE loan_2.deleted_at IS NULL AND loan_2.tool_id = anon_12.id ORDER BY loan_2.id ASC
-LIMIT $3::INTEGER) AS anon_11), '}'), ','), ''), ']}') AS anon_5
+LIMIT 1) AS anon_11), '}'), ','), ''), ']}') AS anon_5
 FROM (SELECT tool_2.id AS id
 FROM tool AS tool_2
 WHERE tool_2.deleted_at IS NULL AND tool_2.shed_id = shed_2.id ORDER BY tool_2.id ASC
-LIMIT $4::INTEGER) AS anon_12), '}') AS anon_4
+LIMIT 1) AS anon_12), '}') AS anon_4
 FROM shed AS shed_2
 WHERE shed_2.id = anon_13.shed_id AND shed_2.deleted_at IS NULL), 'null'), '}'), ','), ''), ']}') AS anon_3
 FROM (SELECT loan_3.id AS id, loan_3.shed_id AS shed_id
 FROM loan AS loan_3
 WHERE loan_3.deleted_at IS NULL AND loan_3.tool_id = anon_14.id ORDER BY loan_3.id ASC
-LIMIT $5::INTEGER) AS anon_13), '}'), ','), ''), ']}') AS anon_2
+LIMIT 1) AS anon_13), '}'), ','), ''), ']}') AS anon_2
 FROM (SELECT tool_3.id AS id
 FROM tool AS tool_3
 WHERE tool_3.deleted_at IS NULL AND tool_3.shed_id = shed_3.id ORDER BY tool_3.id ASC
-LIMIT $6::INTEGER) AS anon_14), '}'), 'UTF8') AS anon_1
+LIMIT 2) AS anon_14), '}'), 'UTF8') AS anon_1
 FROM shed AS shed_3
-WHERE shed_3.deleted_at IS NULL AND shed_3.name = $7::VARCHAR COLLATE "C"
-LIMIT $8::INTEGER
+WHERE shed_3.deleted_at IS NULL AND shed_3.name = $3::VARCHAR COLLATE "C"
+LIMIT $4::INTEGER

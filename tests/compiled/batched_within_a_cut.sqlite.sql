@@ -6,11 +6,11 @@ WHERE shed_1.id = anon_5.shed_id AND shed_1.deleted_at IS NULL)))) AS anon_3
 FROM (SELECT loan_1.id AS id, loan_1.shed_id AS shed_id
 FROM loan AS loan_1
 WHERE loan_1.deleted_at IS NULL AND loan_1.tool_id = anon_6.id ORDER BY loan_1.id ASC
-LIMIT ? OFFSET ?) AS anon_5)))) AS anon_2
+LIMIT 1 OFFSET ?) AS anon_5)))) AS anon_2
 FROM (SELECT tool_1.id AS id
 FROM tool AS tool_1
 WHERE tool_1.deleted_at IS NULL AND tool_1.shed_id = shed_2.id ORDER BY tool_1.id ASC
-LIMIT ? OFFSET ?) AS anon_6)) AS BLOB) AS anon_1
+LIMIT 2 OFFSET ?) AS anon_6)) AS BLOB) AS anon_1
 FROM shed AS shed_2
 WHERE shed_2.deleted_at IS NULL AND shed_2.name = ?
 LIMIT ? OFFSET ?
@@ -27,14 +27,14 @@ WHERE tool_1.id = anon_7.tool_id AND tool_1.deleted_at IS NULL)))) AS anon_3
 FROM (SELECT loan_2.id AS id, loan_2.tool_id AS tool_id
 FROM loan AS loan_2
 WHERE loan_2.deleted_at IS NULL AND loan_2.tool_id = anon_8.id ORDER BY loan_2.id ASC
-LIMIT ? OFFSET ?) AS anon_7)))) AS anon_2
+LIMIT 1 OFFSET ?) AS anon_7)))) AS anon_2
 FROM (SELECT tool_2.id AS id
 FROM tool AS tool_2
 WHERE tool_2.deleted_at IS NULL AND tool_2.shed_id = shed_2.id ORDER BY tool_2.id ASC
-LIMIT ? OFFSET ?) AS anon_8) AS BLOB) AS anon_1, ('' || shed_2.id) AS anon_9
+LIMIT 1 OFFSET ?) AS anon_8) AS BLOB) AS anon_1, ('' || shed_2.id) AS anon_9
 FROM shed AS shed_2
 WHERE (shed_2.id IN (SELECT value FROM json_each(?))) AND shed_2.deleted_at IS NULL
--- param_6 = $@keys
+-- param_4 = $@keys
 
 SELECT CAST(coalesce((SELECT json_object('name', json_array(region_1.name, region_1.name_pinyin)) AS anon_2
 FROM region AS region_1
