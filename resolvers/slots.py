@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 Held = Any
 """A value, or in a plan the `Slot` where one will stand."""
@@ -59,10 +59,24 @@ def made_of(parts: list[Any], make: Callable[..., Any]) -> Any:
     """``make(*parts)``: now where no slot stands in any of them, else once their values are there."""
     if not is_open(parts):
         return make(*parts)
-    name = ", ".join(dict.fromkeys(slot.name for slot in _slots(parts)))
+    slots = list(_slots(parts))
+    name = ", ".join(dict.fromkeys(slot.name for slot in slots))
     return Slot(
-        name, lambda values: make(*filled(parts, values)), tuple(dict.fromkeys(kind for slot in _slots(parts) for kind in slot.kinds))
+        name, _once(lambda values: make(*filled(parts, values))), tuple(dict.fromkeys(kind for slot in slots for kind in slot.kinds))
     )
+
+
+def _once(read: Callable[[Values], Any]) -> Callable[[Values], Any]:
+    """The same, done once for a request however many places of a statement are filled by it: it is kept among the values."""
+    key = object()
+
+    def kept(values: Values) -> Any:
+        held = cast("dict[object, Any]", values)
+        if key not in held:
+            held[key] = read(values)
+        return held[key]
+
+    return kept
 
 
 def filled(given: Any, values: Values) -> Any:
