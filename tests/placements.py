@@ -22,6 +22,7 @@ from db.entity import Kind
 from db.expressions import among
 from db.statements import Statements
 from db.tables import stored_relations
+from resolvers import counts
 from resolvers.compiler import statements
 from tests.graph import hub
 from tests.world import world
@@ -206,6 +207,8 @@ class Watch:
 
         patch.setattr(Statements, "_compiled", by_loaders)
         patch.setattr(statements, "compiled", by_compiler)
+        patch.setattr(counts, "compiled", by_compiler)
+        counts._counter.cache_clear()  # noqa: SLF001 - the statements of counts are kept for the whole process
         return self
 
 

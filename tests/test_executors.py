@@ -5,6 +5,7 @@ GONGTU_TEST_OPERATIONS says how many (`make fuzz` asks for many), GONGTU_TEST_SE
 
 import os
 from collections.abc import AsyncIterator, Iterable
+from math import inf
 from random import Random
 
 import pytest
@@ -61,12 +62,12 @@ async def compared(graph: Graph, operation: Operation) -> bytes:
     return standard.text
 
 
-async def planned(graph: Graph, operation: Operation) -> int:
-    """How many statements the plan has that answers an operation: one for each root field, and one for each cut."""
+async def planned(graph: Graph, operation: Operation) -> float:
+    """How many statements the plan has that answers an operation: one for each root field, and one for each cut; no number with fills."""
     meant = (await graph.planner.document(operation.query)).operation(None)
     assert meant is not None
     plan = await graph.planner.planned(graph.database, operation.query, meant, read_variables(meant.variables, operation.variables))
-    return sum(len(root.prepared.statements) for root in plan.roots)
+    return inf if any(root.prepared.plan.fills for root in plan.roots) else sum(len(root.prepared.statements) for root in plan.roots)
 
 
 # Beside a field that fails at once, graphql-core leaves others of the standard way unawaited.
