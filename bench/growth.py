@@ -2,8 +2,9 @@
 
     python -m bench.growth sqlite:///path/to/city.db postgresql://…
 
-The whole application is asked within this process, without a socket; what is compared is asked in turns, so that other work on the machine
-hits all of it alike. Writes bench/growth.json, bench/growth.svg, and the Markdown of bench/growth.md to standard output.
+Pages are asked over HTTP of a server process, pages of many nodes within this process without a socket; what is compared is asked in turns,
+so that other work on the machine hits all of it alike. Writes bench/growth.json and bench/growth.svg, and the tables of
+bench/growth.md to standard output.
 """
 
 import asyncio
@@ -20,11 +21,14 @@ import orjson
 
 from app.settings import CHECKOUT
 from bench.inside import LARGEST, Inside, body_of, nodes_in
+from bench.outside import outside, post
 from bench.plot import Line, Plot, page
 
 BENCH = CHECKOUT / "bench"
 ROUNDS = int(os.environ.get("GONGTU_TEST_BENCH_ROUNDS", "60"))
-UNCOUNTED = 5
+PAGES = 8
+"""So many times the rounds pages are asked: they are short."""
+UNCOUNTED = 20
 """Rounds before those that count: plans are made, and PostgreSQL decides for one."""
 Q5, Q4, Q3 = ((BENCH / "queries" / f"{name}.graphql").read_text("utf-8") for name in ("q5", "q4", "q3"))
 LIST = "where: { joinKind: { eq: NEW } }, orderBy: [{ period: DESC }]"
@@ -72,13 +76,26 @@ async def cursors(inside: Inside, region: str, count: int) -> dict[str, str | No
     return {"first": None, "middle": after, "last": last}
 
 
-async def pages(inside: Inside) -> dict[str, Any]:
+async def pages(url: str, inside: Inside) -> dict[str, Any]:
     """Measure Q5 at three places of the longest list, and its count by itself."""
     region, count = await largest_county(inside)
     after = await cursors(inside, region, count)
     bodies = {place: body_of(Q5, {"region": region, "after": cursor}) for place, cursor in after.items()}
     counted = await timed(inside, {"count": body_of(COUNT, {"region": region})}, max(ROUNDS // 6, 3))
-    return {"rows": count, "milliseconds": await timed(inside, bodies, ROUNDS), "count": counted["count"]}
+    return {"rows": count, "milliseconds": over_http(url, bodies), "count": counted["count"]}
+
+
+def over_http(url: str, bodies: Mapping[str, bytes]) -> dict[str, float]:
+    """Ask all in turns over one connection to a server of its own; give the medians in milliseconds."""
+    times: dict[str, list[float]] = {name: [] for name in bodies}
+    with outside(url) as connection:
+        for turn in range(PAGES * ROUNDS + UNCOUNTED):
+            for name, body in bodies.items():
+                started = time.perf_counter()
+                post(connection, body)
+                if turn >= UNCOUNTED:
+                    times[name].append(time.perf_counter() - started)
+    return {name: statistics.median(taken) * 1000 for name, taken in times.items()}
 
 
 async def sizes(inside: Inside, query: str, old: str, rows: tuple[int, ...], variables: dict[str, Any]) -> list[dict[str, float]]:
@@ -97,7 +114,7 @@ async def measured(url: str) -> dict[str, Any]:
         inside = await stack.enter_async_context(Inside(url))
         region, _ = await largest_county(inside)
         return {
-            "pages": await pages(inside),
+            "pages": await pages(url, inside),
             "flat": await sizes(inside, Q4, "first: 100", FLAT, {}),
             "nested": await sizes(inside, Q3, "first: 20", NESTED, {"region": region}),
         }
