@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Executable, text
 from sqlalchemy.engine import Dialect
@@ -22,6 +22,7 @@ from db.statements import Rows, Statements
 
 __all__ = ["Database", "DatabaseError", "Reading"]
 
+Answer = TypeVar("Answer")
 Observe = Callable[[str], None]
 Execute = Callable[[Executable], Awaitable[Rows]]
 
@@ -60,6 +61,10 @@ class Database:
         if self._observe:
             self._observe(sql)
         return await self.pool.fetch(sql, parameters)
+
+    async def parses(self, sql: str) -> bool:
+        """Whether the engine's parser takes a statement. `ReadError` where the database could not answer."""
+        return await self.pool.parses(sql)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Execute]:
@@ -123,7 +128,11 @@ class Reading:
         """All rows of a text in the driver's own language, as the driver gives them."""
         return await self._in_turn(lambda: self._database.fetch(sql, parameters))
 
-    async def _in_turn(self, ask: Callable[[], Awaitable[Rows]]) -> Rows:
+    async def parses(self, sql: str) -> bool:
+        """Whether the engine's parser takes a statement. `ReadError` where the database could not answer."""
+        return await self._in_turn(lambda: self._database.parses(sql))
+
+    async def _in_turn(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
         task = cast("asyncio.Task[Any]", asyncio.current_task())
         self._asking.add(task)
         try:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, execute, located_error
+from graphql import ExecutionResult, FieldNode, GraphQLError, execute, located_error
 
 from db.errors import ReadError
 from resolvers.compiler.ir import Unsupported
@@ -20,10 +20,13 @@ from resolvers.compiler.run import Refused, answer
 from resolvers.problems import Problem
 from resolvers.slots import TODAY, Values
 from schema.context import Context
+from schema.documents import located
 from schema.plans import Planned, Planner, Reads, Root
 from schema.variables import UnreadableError, read_variables
 
 log = logging.getLogger(__name__)
+
+Nodes = Mapping[str, list[FieldNode]]
 
 FAILED = "failed"
 """The reason that is a fault of ours."""
@@ -46,7 +49,9 @@ async def execute_compiled(planner: Planner, database: Reads, asked: Mapping[str
         log.error("compiled execution failed with %s", type(error).__name__)  # noqa: TRY400 - texts of errors may hold values
         planner.left[FAILED] += 1
         return None
-    return await _completed(planner, planned, texts, variables, context)
+    failed = any(isinstance(text, ReadError) for text in texts)
+    nodes = planner.nodes(located(operation, query), values) if failed else {}
+    return await _completed(planner, planned, texts, nodes, variables, context)
 
 
 async def _texts(database: Reads, planned: Planned, values: Values) -> list[str | ReadError]:
@@ -64,14 +69,17 @@ async def _text(database: Reads, root: Root, values: Values) -> str | ReadError:
 
 
 async def _completed(
-    planner: Planner, planned: Planned, texts: list[str | ReadError], variables: Mapping[str, Any], context: Context
+    planner: Planner, planned: Planned, texts: list[str | ReadError], nodes: Nodes, variables: Mapping[str, Any], context: Context
 ) -> ExecutionResult:
-    """The whole answer, what is left executed beside. A field that may not be null and is missing takes all with it."""
+    """The whole answer, what is left executed beside; ``nodes`` tell where what failed stands.
+
+    A field that may not be null and is missing takes all with it.
+    """
     data: dict[str, Any] | None = {}
     errors: list[GraphQLError] = []
     for root, text in zip(planned.roots, texts, strict=True):
         if isinstance(text, ReadError):
-            errors.append(located_error(text, root.nodes, [root.key]))
+            errors.append(located_error(text, nodes[root.key], [root.key]))
             data = None if root.required or data is None else {**data, root.key: None}
         elif data is not None:
             data[root.key] = orjson.Fragment(text)

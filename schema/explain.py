@@ -6,9 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, cast
-
-from graphql import GraphQLObjectType
+from typing import Any
 
 from resolvers.compiler.describe import plan_lines, selection_lines
 from resolvers.compiler.ir import Unsupported
@@ -60,16 +58,15 @@ async def explain(planner: Planner, database: Reads, asked: Mapping[str, Any], c
 
 
 async def _roots(planner: Planner, database: Reads, operation: Operation, values: Values, clock: Clock) -> Any:
-    parent = cast("GraphQLObjectType", planner.schema.query_type)
     select = planner.select(operation, values)
-    for key, nodes in select.merged(parent, [operation.node.selection_set]).items():
+    for key, nodes in planner.nodes(operation, values).items():
         try:
             with clock.time("select"):
-                selected = select.field(parent, key, nodes)
+                selected = select.field(planner.parent, key, nodes)
             with clock.time("resolve"):
                 plan = planner.roots.plan(selected)
             with clock.time("emit"):
-                prepared = await planner.prepared(database, plan)
+                shallow, prepared = await planner.prepared(database, plan)
         except Unsupported as refusal:
             yield {"key": key, "left": refusal.reason}
             continue
@@ -78,7 +75,7 @@ async def _roots(planner: Planner, database: Reads, operation: Operation, values
         yield {
             "key": key,
             "selection": list(selection_lines(selected)),
-            "plan": list(plan_lines(prepared.plan)),
+            "plan": list(plan_lines(shallow)),
             "statements": [await _statement(database, each, values) for each in prepared.statements],
         }
 

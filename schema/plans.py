@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
@@ -22,7 +22,6 @@ from graphql import (
 from sqlalchemy.engine import Dialect
 
 from db.catalog import Catalog
-from db.errors import ReadError
 from resolvers.access import Viewer
 from resolvers.compiler.cut import cut
 from resolvers.compiler.ir import Plan, Unsupported
@@ -33,20 +32,23 @@ from resolvers.compiler.select import Select
 from resolvers.compiler.statements import Prepared, prepare
 from resolvers.slots import TODAY, slot_at
 from schema.caches import Cache
-from schema.documents import Document, Operation, read_document
+from schema.documents import Document, Operation, located, read_document
 from schema.variables import Readers
 
-# A page of a portal takes about 0.2 MB as document and plan together: so many of them stay under 150 MB.
-DOCUMENTS = 400
-PLANS = 600
+# What is kept at most, in bytes as they are reckoned below.
+DOCUMENTS = 24_000_000
+PLANS = 24_000_000
+
+ALONE = 2_000
+"""What any document or plan takes beside its text."""
+NODES = 50
+"""What the nodes of a document take for each character of its text: measured over pages of portals, the names in them being short."""
 
 LEVELS = {"sqlite": (88, 70, 50, 30, 0), "postgresql": (200, 100, 50, 0)}
 """How deep an engine's statements may be (see `cut`), tried one after the other: filters and orders take more or less beside.
 
 SQLite's parser has a stack of a hundred places; on PostgreSQL it is Python that writes no deeper.
 """
-PARSED_FIRST = {"sqlite"}
-"""Engines that are asked beforehand whether they parse a statement."""
 
 
 class Reads(Fetches, Protocol):
@@ -56,22 +58,24 @@ class Reads(Fetches, Protocol):
     def dialect(self) -> Dialect:
         """The language that statements are compiled for."""
 
+    async def parses(self, sql: str) -> bool:
+        """Whether the engine's parser takes a statement."""
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Root:
-    """A root field that compiles; its nodes tell where it stands in the document."""
+    """A root field that compiles; ``required`` where it may not be null."""
 
     prepared: Prepared
-    nodes: list[FieldNode]
     required: bool
 
     @property
     def key(self) -> str:
         """Its key in the answer."""
-        return self.prepared.plan.key
+        return self.prepared.key
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Planned:
     """An operation's root fields by their keys in the answer: those that compile, and a document of those that are left."""
 
@@ -80,14 +84,25 @@ class Planned:
     rest: DocumentNode | None
 
 
+def weight_of_document(query: str, _document: Document) -> int:
+    """About how many bytes a document takes."""
+    return ALONE + NODES * len(query)
+
+
+def weight_of_plan(_key: Hashable, planned: Planned) -> int:
+    """About how many bytes a plan takes: its SQL, a place for each parameter, and more for each that a request fills."""
+    statements = [statement for root in planned.roots for statement in root.prepared.statements]
+    return ALONE + sum(len(each.sql) + 8 * len(each.known) + 600 * len(each.parameters) for each in statements)
+
+
 class Planner:
     """Reads documents and plans operations for one schema, each once while it is in use."""
 
     def __init__(self, schema: strawberry.Schema, catalog: Catalog, viewer: Viewer, page_max: int) -> None:
         """Nothing is read or planned yet."""
         self.schema: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
-        self.documents: Cache[str, Document] = Cache(DOCUMENTS)
-        self.plans: Cache[Hashable, Planned] = Cache(PLANS)
+        self.documents: Cache[str, Document] = Cache(DOCUMENTS, weight_of_document)
+        self.plans: Cache[Hashable, Planned] = Cache(PLANS, weight_of_plan)
         self.left: Counter[str] = Counter()
         self._scope = PlanScope(catalog, viewer, slot_at(TODAY))
         self.roots = Roots(self._scope, page_max)
@@ -106,7 +121,7 @@ class Planner:
             Problem: an argument is wrong whatever its value.
         """
         key = (query, operation.name, operation.shape(values))
-        return self.plans.known(key) or await self.plans.get(key, lambda: self._plan(database, operation, values))
+        return self.plans.known(key) or await self.plans.get(key, lambda: self._plan(database, query, operation, values))
 
     def read(self, query: str) -> Document:
         """A text, read anew."""
@@ -116,31 +131,46 @@ class Planner:
         """What an operation is selected with in the shape of these variables."""
         return Select(self.schema, operation.fragments, VariableValues({}, operation.opened(values)))
 
+    def nodes(self, operation: Operation, values: Mapping[str, Any]) -> dict[str, list[FieldNode]]:
+        """The nodes of the root fields by their keys in the answer."""
+        return self.select(operation, values).merged(self.parent, [operation.node.selection_set])
+
+    @property
+    def parent(self) -> GraphQLObjectType:
+        """The type of the root fields."""
+        return cast("GraphQLObjectType", self.schema.query_type)
+
     async def _read(self, query: str) -> Document:
         return self.read(query)
 
-    async def _plan(self, database: Reads, operation: Operation, values: Mapping[str, Any]) -> Planned:
+    async def _plan(self, database: Reads, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned:
         select = self.select(operation, values)
-        parent = cast("GraphQLObjectType", self.schema.query_type)
-        merged = select.merged(parent, [operation.node.selection_set])
+        merged = self.nodes(operation, values)
         roots, left = [], []
         for key, nodes in merged.items():
             try:
-                plan = self.roots.plan(select.field(parent, key, nodes))
+                plan = self.roots.plan(select.field(self.parent, key, nodes))
             except Unsupported as refusal:
                 self.left[refusal.reason] += 1
-                left += nodes
+                left.append(key)
                 continue
-            roots.append(Root(await self.prepared(database, plan), nodes, _is_required(parent, nodes[0].name.value)))
-        return Planned(tuple(merged), tuple(roots), _document(operation, left) if left else None)
+            _, prepared = await self.prepared(database, plan)
+            roots.append(Root(prepared, _is_required(self.parent, nodes[0].name.value)))
+        return Planned(tuple(merged), tuple(roots), self._rest(located(operation, query), values, left) if left else None)
 
-    async def prepared(self, database: Reads, plan: Plan) -> Prepared:
-        """The plan, its statements as deep as the engine takes them; `Unsupported` where it takes none."""
+    def _rest(self, operation: Operation, values: Mapping[str, Any], keys: Iterable[str]) -> DocumentNode:
+        """The operation with nothing but these root fields."""
+        nodes = self.nodes(operation, values)
+        return _document(operation, [node for key in keys for node in nodes[key]])
+
+    async def prepared(self, database: Reads, plan: Plan) -> tuple[Plan, Prepared]:
+        """The plan as deep as the engine takes its statements, and these; `Unsupported` where it takes none."""
         for deepest in LEVELS[database.dialect.name]:
             with suppress(RecursionError):
-                prepared = prepare(self._scope, cut(plan, deepest), database.dialect)
-                if database.dialect.name not in PARSED_FIRST or await _accepted(database, prepared):
-                    return prepared
+                shallow = cut(plan, deepest)
+                prepared = prepare(self._scope, shallow, database.dialect)
+                if all([await database.parses(each.sql) for each in prepared.statements]):
+                    return shallow, prepared
         reason = "engine"
         raise Unsupported(reason)
 
@@ -160,15 +190,3 @@ def _document(operation: Operation, left: list[FieldNode]) -> DocumentNode:
         selection_set=SelectionSetNode(selections=tuple(left)),
     )
     return DocumentNode(definitions=(reduced, *operation.fragments.values()))
-
-
-async def _accepted(database: Reads, prepared: Prepared) -> bool:
-    """Whether the engine parses every statement."""
-    try:
-        for statement in prepared.statements:
-            await database.fetch(f"EXPLAIN QUERY PLAN {statement.sql}", [None] * len(statement.parameters))
-    except ReadError:
-        raise
-    except Exception:  # noqa: BLE001 - whatever the engine objects to, a smaller statement may pass
-        return False
-    return True

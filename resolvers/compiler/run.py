@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from resolvers.compiler.emit import CLOSE, OPEN
-from resolvers.compiler.ir import Several, Text
 from resolvers.compiler.pages import REFUSED
 from resolvers.compiler.roots import KEYS
 from resolvers.compiler.statements import Prepared, Statement
@@ -43,16 +42,15 @@ async def answer(database: Fetches, prepared: Prepared, values: Values) -> str:
 
 
 async def _first(database: Fetches, prepared: Prepared, values: Values) -> str:
-    root = prepared.plan.root
-    if isinstance(root, Text):
-        return root.json
+    if prepared.known is not None:
+        return prepared.known
     rows = await database.fetch(prepared.first.sql, prepared.first.bind(values)) if prepared.first else ()
-    if not isinstance(root, Several):
+    if prepared.ids is None:
         return str(rows[0][0]) if len(rows) == 1 else "null"
     found: dict[str, str] = {}
     for text, asked in rows:
         found.setdefault(asked, text)
-    return f"[{','.join(found.get(asked, 'null') for asked in filled(root.ids, values))}]"
+    return f"[{','.join(found.get(asked, 'null') for asked in filled(prepared.ids, values))}]"
 
 
 async def _spliced(database: Fetches, prepared: Prepared, values: Values, text: str) -> str:
