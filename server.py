@@ -1,5 +1,6 @@
 """Assembles the application: everything that is asked over HTTP, on one database. The server loads it by name; nobody imports it."""
 
+import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,7 +22,11 @@ def app() -> Starlette:
     Raises:
         SettingsError: the environment holds a wrong setting.
     """
-    return create_app(read_settings(os.environ))
+    application = create_app(read_settings(os.environ))
+    # The schema lives as long as the process: a collector that walked it again and again would hold up requests by a fifth of a second.
+    gc.collect()
+    gc.freeze()
+    return application
 
 
 def create_app(settings: Settings) -> Starlette:
