@@ -13,7 +13,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help serve test check faults fuzz format lock sdl settings migrate load city explain bench bench-city bench-growth bench-large clean
+.PHONY: help serve test check faults fuzz format lock sdl settings migrate load city explain bench bench-city bench-growth bench-large bench-memory clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | column -t -s '|'
@@ -66,6 +66,9 @@ city: $(RUNTIME) ## fill a database of its own with an invented city; SCALE=1 is
 
 bench: $(DEV) ## measure the hub beside the limit and the standard way, over a city on each engine; ARGS=--help
 	@exec $(BIN)/python -m bench $(ARGS)
+
+bench-memory: $(RUNTIME) ## ask 20,000 different documents and tell what memory the process holds
+	$(BIN)/python -m bench.memory
 
 bench-city: $(RUNTIME) ## time two queries over the city that `make city` made
 	$(BIN)/python -m bench.city

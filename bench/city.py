@@ -57,6 +57,10 @@ class Watched:
         """All rows of a statement."""
         return await self._timed(self.database.rows(statement))
 
+    async def parses(self, sql: str) -> bool:
+        """Whether the engine's parser takes a statement; that is no time of a request's."""
+        return await self.database.parses(sql)
+
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
         """All rows of a text."""
         return await self._timed(self.database.fetch(sql, parameters))

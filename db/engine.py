@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 from sqlalchemy import Executable, text
 from sqlalchemy.engine import Dialect
@@ -29,6 +29,7 @@ NOT_READY: Mapping[type[ReadError], str] = {
 }
 """Why it could not be asked whether the database is ready."""
 
+Answer = TypeVar("Answer")
 Observe = Callable[[str], None]
 Execute = Callable[[Executable], Awaitable[Rows]]
 
@@ -67,6 +68,10 @@ class Database:
         if self._observe:
             self._observe(sql)
         return await self.pool.fetch(sql, parameters)
+
+    async def parses(self, sql: str) -> bool:
+        """Whether the engine's parser takes a statement. `ReadError` where the database could not answer."""
+        return await self.pool.parses(sql)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Execute]:
@@ -132,7 +137,11 @@ class Reading:
         """All rows of a text in the driver's own language, as the driver gives them."""
         return await self._in_turn(lambda: self._database.fetch(sql, parameters))
 
-    async def _in_turn(self, ask: Callable[[], Awaitable[Rows]]) -> Rows:
+    async def parses(self, sql: str) -> bool:
+        """Whether the engine's parser takes a statement. `ReadError` where the database could not answer."""
+        return await self._in_turn(lambda: self._database.parses(sql))
+
+    async def _in_turn(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
         if self._over:
             raise asyncio.CancelledError
         task = cast("asyncio.Task[Any]", asyncio.current_task())

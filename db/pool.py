@@ -38,6 +38,9 @@ class Pool(Protocol):
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """The rows of one statement that only reads."""
 
+    async def parses(self, sql: str) -> bool:
+        """Whether the engine's parser takes a statement; it is not run, and nothing of it is kept."""
+
     def writing(self) -> AbstractAsyncContextManager[Run]:
         """One transaction, kept at the end of the block, or nothing of it."""
 

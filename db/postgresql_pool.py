@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 CONNECT_SECONDS = 5.0
 SILENCE_SECONDS = 1.0
 KEPT_STATEMENTS = 500
+"""How many prepared statements all connections of a pool keep together, here and on the server."""
 KEPT_STATEMENT_BYTES = 256 * 1024
 
 GONE = (
@@ -75,7 +76,7 @@ class PostgresqlPool:
             max_size=self._limits.connections,
             timeout=CONNECT_SECONDS,
             server_settings={**SESSION, **own},
-            statement_cache_size=KEPT_STATEMENTS,
+            statement_cache_size=max(1, KEPT_STATEMENTS // self._limits.connections),
             max_cacheable_statement_size=KEPT_STATEMENT_BYTES,
             init=_as_text,
             reset=_nothing,
@@ -115,6 +116,10 @@ class PostgresqlPool:
         finally:
             self._turns.give()
         return rows
+
+    async def parses(self, _sql: str) -> bool:
+        """Its parser takes as much as Python writes."""
+        return True
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Run]:

@@ -6,7 +6,7 @@ SQLAlchemy compiles an expression once for all of the same shape; what differs b
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from sqlalchemy import Executable
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.cache_key import CacheKey
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.elements import BindParameter, ClauseElement
 
 MOST = 1000
 """Texts that are kept."""
@@ -26,13 +26,26 @@ Convert = Callable[[Any], Any]
 Rows = Sequence[Sequence[Any]]
 
 
-@dataclass(frozen=True)
-class Shape:
-    """What all statements of one shape share: the compiled text, and how cells go in and come out."""
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a text: its place among those of the statement, or the value that all of the shape have; and how it goes in."""
 
-    compiled: SQLCompiler
-    order: tuple[str, ...]
-    writers: dict[str, Convert]
+    place: int | None
+    value: Any
+    write: Convert | None
+
+    def of(self, given: Sequence[BindParameter[Any]]) -> Any:
+        """What the driver is given for a statement with these parameters."""
+        value = self.value if self.place is None else given[self.place].effective_value
+        return self.write(value) if self.write else value
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What all statements of one shape share: the text, and how cells go in and come out."""
+
+    sql: str
+    parameters: tuple[Parameter, ...]
     readers: tuple[tuple[int, Convert], ...]
 
     def read(self, rows: Rows) -> Rows:
@@ -72,11 +85,8 @@ class Statements:
         element = cast("ClauseElement", statement)
         key = element._generate_cache_key()  # noqa: SLF001 - SQLAlchemy's own recipe for caches beside its engine
         shape = self._shape(element, key)
-        given = shape.compiled.construct_params(extracted_parameters=key.bindparams if key else None)
-        writers = shape.writers
-        return Prepared(
-            shape.compiled.string, [writers[name](given[name]) if name in writers else given[name] for name in shape.order], shape
-        )
+        given = key.bindparams if key else ()
+        return Prepared(shape.sql, [parameter.of(given) for parameter in shape.parameters], shape)
 
     def _shape(self, element: ClauseElement, key: CacheKey | None) -> Shape:
         if key is None:
@@ -93,12 +103,17 @@ class Statements:
         if compiled.post_compile_params or compiled.literal_execute_params:
             message = "the text of this statement depends on a value: give lists with one_of"
             raise ValueError(message)
-        binds = {name: bind.type.dialect_impl(self.dialect).bind_processor(self.dialect) for name, bind in compiled.binds.items()}
+        places = {bind.key: place for place, bind in enumerate(key.bindparams if key else ())}
         columns = [column.type.dialect_impl(self.dialect) for column in getattr(element, "selected_columns", ())]
         cells = enumerate(column.result_processor(self.dialect, NUMERIC) for column in columns)
         return Shape(
-            compiled,
-            tuple(compiled.positiontup or ()),
-            {name: writer for name, writer in binds.items() if writer},
+            compiled.string,
+            tuple(self._parameter(compiled.binds[name], places) for name in compiled.positiontup or ()),
             tuple((place, reader) for place, reader in cells if reader),
         )
+
+    def _parameter(self, bind: BindParameter[Any], places: Mapping[str, int]) -> Parameter:
+        # SQLAlchemy copies a parameter now and then: the copy goes by the place of what it was copied from, as in SQLAlchemy's own cache.
+        place = next((places[each.key] for each in bind._cloned_set if each.key in places), None)  # noqa: SLF001
+        value = bind.effective_value if place is None else None
+        return Parameter(place, value, bind.type.dialect_impl(self.dialect).bind_processor(self.dialect))

@@ -12,11 +12,14 @@ from resolvers.scope import Scope
 
 
 class Fetches(Protocol):
-    """What is needed of a database to run what was prepared for it."""
+    """What is needed of a database to prepare statements for it, and to run them."""
 
     @property
     def dialect(self) -> Dialect:
         """The language that statements are compiled for."""
+
+    async def parses(self, sql: str) -> bool:
+        """Whether the engine's parser takes a statement."""
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
         """All rows of a text in the driver's own form."""

@@ -14,9 +14,11 @@ Made = TypeVar("Made")
 class Cache(Generic[Key, Made]):
     """What was used last is kept."""
 
-    def __init__(self, most: int) -> None:
-        """At most ``most`` things are kept."""
+    def __init__(self, most: int, weigh: Callable[[Key, Made], int] = lambda _key, _made: 1) -> None:
+        """Things are kept that weigh no more than ``most`` together, and the last of them whatever it weighs."""
         self.most = most
+        self.weight = 0
+        self._weigh = weigh
         self.hits = 0
         self.misses = 0
         self._kept: OrderedDict[Key, Made] = OrderedDict()
@@ -55,8 +57,9 @@ class Cache(Generic[Key, Made]):
             made = self._kept[key] = await make()
         finally:
             del self._coming[key]
-        if len(self._kept) > self.most:
-            self._kept.popitem(last=False)
+        self.weight += self._weigh(key, made)
+        while self.weight > self.most and len(self._kept) > 1:
+            self.weight -= self._weigh(*self._kept.popitem(last=False))
         return made
 
 

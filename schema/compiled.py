@@ -13,20 +13,22 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, execute, located_error
+from graphql import ExecutionResult, FieldNode, GraphQLError, execute, located_error
 
 from db.errors import BusyError, LostError, ReadError
 from resolvers.asking import Fetches
-from resolvers.compiler.fill import Filling
 from resolvers.compiler.ir import Unsupported
 from resolvers.compiler.run import Refused, answer
 from resolvers.problems import Problem
 from resolvers.slots import Values
 from schema.context import Context
+from schema.documents import Operation, located
 from schema.plans import Planned, Planner, Root
 from schema.variables import UnreadableError, read_variables
 
 log = logging.getLogger(__name__)
+
+Nodes = Mapping[str, list[FieldNode]]
 
 NOT_NOW = (BusyError, LostError)
 """Why nothing can be planned at the moment: the standard way would only take more to be told the same."""
@@ -59,7 +61,9 @@ async def execute_compiled(
         log.error("compiled execution failed with %s", type(error).__name__)  # noqa: TRY400 - texts of errors may hold values
         planner.left[FAILED] += 1
         return None
-    return _sent(planned, texts) or await _completed(planner, planned, texts, variables, context())
+    failed = any(isinstance(text, ReadError) for text in texts)
+    nodes = planner.nodes(located(operation, query), values) if failed else {}
+    return _sent(planned, texts) or await _completed(planner, planned, texts, nodes, variables, context())
 
 
 def _sent(planned: Planned, texts: list[bytes | ReadError]) -> bytes | None:
@@ -72,21 +76,24 @@ def _sent(planned: Planned, texts: list[bytes | ReadError]) -> bytes | None:
 class Ready:
     """A request that the plan of its one root field answers, which is kept."""
 
+    planner: Planner
+    query: str
+    operation: Operation
     root: Root
     values: Values
-    filling: Filling
 
     @property
     def asks_much(self) -> bool:
         """Whether it may ask for several things at once."""
-        return bool(self.root.prepared.plan.fills)
+        return bool(self.root.prepared.fills)
 
     async def answer(self, database: Fetches) -> bytes | ExecutionResult | None:
         """The whole answer as it is sent, or why there is none now; ``None`` where the request is wrong, which the standard way tells."""
         try:
-            text = await answer(database, self.root.prepared, self.values, self.filling)
+            text = await answer(database, self.root.prepared, self.values, self.planner.filling)
         except ReadError as error:
-            return ExecutionResult(None if self.root.required else {self.root.key: None}, [_located(self.root, error)])
+            nodes = self.planner.nodes(located(self.operation, self.query), self.values)
+            return ExecutionResult(None if self.root.required else {self.root.key: None}, [_located(nodes, self.root, error)])
         except Exception:  # noqa: BLE001 - what is wrong is found again, counted and told by `execute_compiled`
             return None
         return b'{"data":{"%b":%b}}' % (self.root.key.encode(), text)
@@ -105,11 +112,11 @@ def ready(planner: Planner, asked: Mapping[str, Any], given: Values) -> Ready | 
     planned = planner.kept(asked["query"], operation, values)
     if planned is None or planned.rest is not None or len(planned.roots) != 1:
         return None
-    return Ready(planned.roots[0], {**values, **given}, planner.filling)
+    return Ready(planner, asked["query"], operation, planned.roots[0], {**values, **given})
 
 
-def _located(root: Root, error: ReadError) -> GraphQLError:
-    return located_error(error, root.nodes, [root.key])
+def _located(nodes: Nodes, root: Root, error: ReadError) -> GraphQLError:
+    return located_error(error, nodes[root.key], [root.key])
 
 
 async def _texts(planner: Planner, database: Fetches, planned: Planned, values: Values) -> list[bytes | ReadError]:
@@ -127,14 +134,17 @@ async def _text(planner: Planner, database: Fetches, root: Root, values: Values)
 
 
 async def _completed(
-    planner: Planner, planned: Planned, texts: list[bytes | ReadError], variables: Mapping[str, Any], context: Context
+    planner: Planner, planned: Planned, texts: list[bytes | ReadError], nodes: Nodes, variables: Mapping[str, Any], context: Context
 ) -> ExecutionResult:
-    """The whole answer, what is left executed beside. A field that may not be null and is missing takes all with it."""
+    """The whole answer, what is left executed beside; ``nodes`` tell where what failed stands.
+
+    A field that may not be null and is missing takes all with it.
+    """
     data: dict[str, Any] | None = {}
     errors: list[GraphQLError] = []
     for root, text in zip(planned.roots, texts, strict=True):
         if isinstance(text, ReadError):
-            errors.append(_located(root, text))
+            errors.append(_located(nodes, root, text))
             data = None if root.required or data is None else {**data, root.key: None}
         elif data is not None:
             data[root.key] = orjson.Fragment(text)

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
+    ASTValidationRule,
+    DeferStreamDirectiveLabel,
+    DeferStreamDirectiveOnRootField,
+    DeferStreamDirectiveOnValidOperationsRule,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    FragmentsOnCompositeTypesRule,
     GraphQLSchema,
     GraphQLSyntaxError,
+    KnownDirectivesRule,
+    KnownFragmentNamesRule,
     ListValueNode,
+    NoFragmentCyclesRule,
+    NoUnusedFragmentsRule,
     OperationDefinitionNode,
     OperationType,
+    PossibleFragmentSpreadsRule,
+    StreamDirectiveOnListField,
+    UniqueDirectivesPerLocationRule,
+    UniqueFragmentNamesRule,
     ValueNode,
     VariableNode,
     Visitor,
@@ -28,6 +42,34 @@ from schema.variables import Readers, Variable, variables_of
 
 TYPED = {"node": "id", "nodes": "ids"}
 """Fields that take ids of any type, and the argument that holds them."""
+
+LOCATED = 8
+"""Operations kept with where their nodes stand: a database that is lost or busy fails the same few again and again."""
+
+OF_FRAGMENTS = {
+    FragmentsOnCompositeTypesRule,
+    KnownFragmentNamesRule,
+    NoFragmentCyclesRule,
+    NoUnusedFragmentsRule,
+    PossibleFragmentSpreadsRule,
+    UniqueFragmentNamesRule,
+}
+OF_DIRECTIVES = {
+    DeferStreamDirectiveLabel,
+    DeferStreamDirectiveOnRootField,
+    DeferStreamDirectiveOnValidOperationsRule,
+    KnownDirectivesRule,
+    StreamDirectiveOnListField,
+    UniqueDirectivesPerLocationRule,
+}
+SIGNS = {"...": OF_FRAGMENTS, "fragment": OF_FRAGMENTS, "@": OF_DIRECTIVES}
+"""Rules that speak of what is written with one of these signs: a text without them cannot break them, and need not be walked by them."""
+
+
+def rules_for(text: str) -> tuple[type[ASTValidationRule], ...]:
+    """GraphQL's rules, but for those that a text cannot break."""
+    needed = set().union(*(rules for sign, rules in SIGNS.items() if sign in text))
+    return tuple(rule for rule in specified_rules if rule in needed or rule not in OF_FRAGMENTS | OF_DIRECTIVES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,17 +112,31 @@ NOTHING = Document({}, None)
 def read_document(schema: GraphQLSchema, readers: Readers, known: frozenset[str], text: str) -> Document:
     """The document in a text."""
     try:
-        parsed = parse(text)
+        # Where nodes stand is two thirds of what they take; who wants to know has the text read anew.
+        parsed = parse(text, no_location=True)
     except (GraphQLSyntaxError, RecursionError):
         return NOTHING
-    if validate_document(schema, parsed, specified_rules):
+    if validate_document(schema, parsed, rules_for(text)):
         return NOTHING
-    fragments = {node.name.value: node for node in parsed.definitions if isinstance(node, FragmentDefinitionNode)}
+    fragments = _fragments(parsed)
     ids = _variables_of_ids(parsed)
     nodes = [node for node in parsed.definitions if isinstance(node, OperationDefinitionNode)]
     queries = [Operation(node, variables_of(schema, readers, node, ids, known), fragments) for node in nodes if _is_query(node)]
     named = {query.name: query for query in queries if query.name}
     return Document(named, queries[0] if len(nodes) == 1 and queries else None)
+
+
+@lru_cache(maxsize=LOCATED)
+def located(operation: Operation, text: str) -> Operation:
+    """The same operation of the text, its nodes telling where they stand."""
+    parsed = parse(text)
+    nodes = [node for node in parsed.definitions if isinstance(node, OperationDefinitionNode)]
+    found = next(node for node in nodes if (node.name and node.name.value) == operation.name)
+    return Operation(found, operation.variables, _fragments(parsed))
+
+
+def _fragments(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    return {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
 
 
 def _is_query(node: OperationDefinitionNode) -> bool:

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
-from graphql import GraphQLObjectType, GraphQLSyntaxError, parse, specified_rules
+from graphql import GraphQLSyntaxError, parse, specified_rules
 from strawberry.schema.schema import validate_document
 
 from db.errors import ReadError
@@ -83,16 +83,15 @@ def _said_of(planner: Planner, query: str) -> str:
 
 
 async def _roots(planner: Planner, database: Fetches, operation: Operation, values: Values, clock: Clock) -> Any:
-    parent = cast("GraphQLObjectType", planner.schema.query_type)
     select = planner.select(operation, values)
-    for key, nodes in select.merged(parent, [operation.node.selection_set]).items():
+    for key, nodes in planner.nodes(operation, values).items():
         try:
             with clock.time("select"):
-                selected = select.field(parent, key, nodes)
+                selected = select.field(planner.parent, key, nodes)
             with clock.time("resolve"):
                 plan = planner.roots.plan(selected)
             with clock.time("emit"):
-                prepared = await planner.prepared(database, plan)
+                shallow, prepared = await planner.prepared(database, plan)
         except Unsupported as refusal:
             yield {"key": key, "left": refusal.reason}
             continue
@@ -101,7 +100,7 @@ async def _roots(planner: Planner, database: Fetches, operation: Operation, valu
         yield {
             "key": key,
             "selection": list(selection_lines(selected)),
-            "plan": list(plan_lines(prepared.plan)),
+            "plan": list(plan_lines(shallow)),
             "statements": [await _statement(database, each, values) for each in prepared.statements],
         }
 

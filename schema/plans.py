@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -33,32 +33,39 @@ from resolvers.compiler.statements import Prepared
 from resolvers.slots import TODAY, slot_at
 from schema.caches import Cache
 from schema.desk import Desk
-from schema.documents import Document, Operation, read_document
+from schema.documents import Document, Operation, located, read_document
 from schema.variables import Readers
 from schema.views import VIEWS
 
-# A page of a portal takes about 0.2 MB as document and plan together: so many of them stay under 150 MB.
-DOCUMENTS = 400
-PLANS = 600
-# A list that rows of a page stand for takes a tenth of that, and there is one for each shape of such a row.
-LISTS = 1000
+# What is kept at most, in bytes as they are reckoned below.
+DOCUMENTS = 24_000_000
+PLANS = 24_000_000
+LISTS = 8_000_000
+
+ALONE = 2_000
+"""What any document or plan takes beside its text."""
+NODES = 50
+"""What the nodes of a document take for each character of its text: measured over pages of portals, the names in them being short."""
+FILLED = 600
+"""What it takes to fill one parameter from a request."""
+FILL = 3_000
+"""What it takes to fill one field from Python."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Root:
-    """A root field that compiles; its nodes tell where it stands in the document."""
+    """A root field that compiles; ``required`` where it may not be null."""
 
     prepared: Prepared
-    nodes: list[FieldNode]
     required: bool
 
     @property
     def key(self) -> str:
         """Its key in the answer."""
-        return self.prepared.plan.key
+        return self.prepared.key
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Planned:
     """An operation's root fields by their keys in the answer: those that compile, and a document of those that are left."""
 
@@ -67,19 +74,35 @@ class Planned:
     rest: DocumentNode | None
 
 
+def weight_of_document(query: str, _document: Document) -> int:
+    """About how many bytes a document takes."""
+    return ALONE + NODES * len(query)
+
+
+def weight_of_plan(_key: Hashable, planned: Planned) -> int:
+    """About how many bytes a plan takes."""
+    return ALONE + sum(weight_of_list(root.key, root.prepared) for root in planned.roots)
+
+
+def weight_of_list(_key: Hashable, prepared: Prepared) -> int:
+    """About how many bytes a root field or a list takes: its SQL, a place for each parameter, and more for each that is filled."""
+    texts = sum(len(each.sql) + 8 * len(each.known) + FILLED * len(each.parameters) for each in prepared.statements)
+    return texts + FILL * len(prepared.fills)
+
+
 class Planner:
     """Reads documents and plans operations for one schema, each once while it is in use."""
 
     def __init__(self, schema: strawberry.Schema, catalog: Catalog, viewer: Viewer, page_max: int, wait_ms: int = Limits.wait_ms) -> None:
         """Nothing is read or planned yet; ``wait_ms`` bounds the wait for a turn at the desk."""
         self.schema: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
-        self.documents: Cache[str, Document] = Cache(DOCUMENTS)
-        self.plans: Cache[Hashable, Planned] = Cache(PLANS)
+        self.documents: Cache[str, Document] = Cache(DOCUMENTS, weight_of_document)
+        self.plans: Cache[Hashable, Planned] = Cache(PLANS, weight_of_plan)
         self.left: Counter[str] = Counter()
         self.desk = Desk(wait_ms)
         self._scope = PlanScope(catalog, viewer, slot_at(TODAY), page_max)
         self.roots = Roots(self._scope, page_max, {name: view for name, view in VIEWS.items() if view.over in catalog})
-        self.filling = Filling(self._scope, page_max, Cache(LISTS), self.desk)
+        self.filling = Filling(self._scope, page_max, Cache(LISTS, weight_of_list), self.desk)
         self._readers = Readers()
         self._known = frozenset(bound.id_prefix for bound in catalog.values())
 
@@ -100,7 +123,7 @@ class Planner:
             Problem: an argument is wrong whatever its value.
         """
         key = (query, operation.name, operation.shape(values))
-        return self.plans.known(key) or await self.plans.get(key, lambda: self._in_turn(database, operation, values))
+        return self.plans.known(key) or await self.plans.get(key, lambda: self._in_turn(database, query, operation, values))
 
     async def read(self, query: str) -> Document:
         """A text, read anew. `BusyError` where too much waits to be read or planned."""
@@ -111,27 +134,41 @@ class Planner:
         """What an operation is selected with in the shape of these variables."""
         return Select(self.schema, operation.fragments, VariableValues({}, operation.opened(values)))
 
-    async def _in_turn(self, database: Fetches, operation: Operation, values: Mapping[str, Any]) -> Planned:
+    async def _in_turn(self, database: Fetches, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned:
         async with self.desk.turn():
-            return await self._plan(database, operation, values)
+            return await self._plan(database, query, operation, values)
 
-    async def _plan(self, database: Fetches, operation: Operation, values: Mapping[str, Any]) -> Planned:
+    def nodes(self, operation: Operation, values: Mapping[str, Any]) -> dict[str, list[FieldNode]]:
+        """The nodes of the root fields by their keys in the answer."""
+        return self.select(operation, values).merged(self.parent, [operation.node.selection_set])
+
+    @property
+    def parent(self) -> GraphQLObjectType:
+        """The type of the root fields."""
+        return cast("GraphQLObjectType", self.schema.query_type)
+
+    async def _plan(self, database: Fetches, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned:
         select = self.select(operation, values)
-        parent = cast("GraphQLObjectType", self.schema.query_type)
-        merged = select.merged(parent, [operation.node.selection_set])
+        merged = self.nodes(operation, values)
         roots, left = [], []
         for key, nodes in merged.items():
             try:
-                plan = await self.desk.make(self.roots.plan, select.field(parent, key, nodes))
+                plan = await self.desk.make(self.roots.plan, select.field(self.parent, key, nodes))
             except Unsupported as refusal:
                 self.left[refusal.reason] += 1
-                left += nodes
+                left.append(key)
                 continue
-            roots.append(Root(await self.prepared(database, plan), nodes, _is_required(parent, nodes[0].name.value)))
-        return Planned(tuple(merged), tuple(roots), _document(operation, left) if left else None)
+            _, made = await self.prepared(database, plan)
+            roots.append(Root(made, _is_required(self.parent, nodes[0].name.value)))
+        return Planned(tuple(merged), tuple(roots), self._rest(located(operation, query), values, left) if left else None)
 
-    async def prepared(self, database: Fetches, plan: Plan) -> Prepared:
-        """The plan, its statements as deep as the engine takes them; `Unsupported` where it takes none."""
+    def _rest(self, operation: Operation, values: Mapping[str, Any], keys: Iterable[str]) -> DocumentNode:
+        """The operation with nothing but these root fields."""
+        nodes = self.nodes(operation, values)
+        return _document(operation, [node for key in keys for node in nodes[key]])
+
+    async def prepared(self, database: Fetches, plan: Plan) -> tuple[Plan, Prepared]:
+        """The plan as deep as the engine takes its statements, and these; `Unsupported` where it takes none."""
         return await prepared(self.desk, self._scope, database, plan)
 
 

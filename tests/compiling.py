@@ -53,6 +53,10 @@ class Answers:
         self.texts: list[str] = []
         self.dialect = DIALECTS[engine]
 
+    async def parses(self, sql: str) -> bool:
+        """Never asked."""
+        raise NotImplementedError(sql)
+
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Sequence[Sequence[Any]]:
         """Give the next answer."""
         self.texts.append(sql)

@@ -170,8 +170,7 @@ class Graph:
         if result is None:
             return None
         text = result.removeprefix(b'{"data":')[:-1] if isinstance(result, bytes) else orjson.dumps(result.data)
-        run = [statement for statement in self.statements if not statement.startswith("EXPLAIN")]
-        return Answer(orjson.loads(text), [] if isinstance(result, bytes) else errors_of(result), text, run)
+        return Answer(orjson.loads(text), [] if isinstance(result, bytes) else errors_of(result), text, list(self.statements))
 
     async def standard(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Answer:
         """Answer a query with the loaders."""

@@ -74,7 +74,7 @@ async def plans(url: str, asked: Iterable[tuple[str, dict[str, Any]]]) -> list[s
                 plan = (
                     plan_of_postgresql(connection, statement.sql)
                     if connection
-                    else await plan_of_sqlite(graph, statement.sql, len(statement.parameters))
+                    else await plan_of_sqlite(graph, statement.sql, len(statement.known))
                 )
                 found.append(plan)
         if connection:

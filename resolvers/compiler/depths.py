@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import ParamSpec, Protocol, TypeVar
 
-from db.errors import ReadError
 from resolvers.asking import Fetches
 from resolvers.compiler.cut import cut
 from resolvers.compiler.folds import folded
@@ -22,8 +21,6 @@ LEVELS = {"sqlite": (88, 70, 50, 30, 0), "postgresql": (200, 100, 50, 0)}
 
 SQLite's parser has a stack of a hundred places; on PostgreSQL it is Python that writes no deeper.
 """
-PARSED_FIRST = {"sqlite": "EXPLAIN QUERY PLAN"}
-"""Engines that are asked beforehand whether they parse a statement, and how."""
 
 
 class Makes(Protocol):
@@ -36,38 +33,30 @@ class Makes(Protocol):
         """What ``work`` gives."""
 
 
-async def prepared(desk: Makes, scope: Scope, database: Fetches, plan: Plan, *, folds: bool = False) -> Prepared:
-    """The plan with its statements; with ``folds`` its first one is a part of others.
+async def prepared(desk: Makes, scope: Scope, database: Fetches, plan: Plan, *, folds: bool = False) -> tuple[Plan, Prepared]:
+    """The plan as deep as the engine takes its statements, and these; with ``folds`` the first one is a part of others.
 
     Raises:
         Unsupported: the engine takes none of them at any depth.
     """
     for deepest in LEVELS[database.dialect.name]:
         with suppress(RecursionError):
-            made = await desk.make(prepare, scope, cut(plan, deepest), database.dialect)
-            if await _accepted(database, _texts(made, folds=folds)):
-                return made
+            shallow = cut(plan, deepest)
+            made = await desk.make(prepare, scope, shallow, database.dialect)
+            if await _parsed(database, _texts(made, folds=folds)):
+                return shallow, made
     reason = "engine"
     raise Unsupported(reason)
 
 
-def _texts(made: Prepared, *, folds: bool) -> Iterable[tuple[str, int]]:
-    """Each text with the number of its parameters."""
+def _texts(made: Prepared, *, folds: bool) -> Iterable[str]:
     for statement in made.statements:
-        number = len(statement.parameters)
-        yield folded(((statement.sql, number),)) if folds and statement is made.first else statement.sql, number
+        yield folded(((statement.sql, len(statement.known)),)) if folds and statement is made.first else statement.sql
 
 
-async def _accepted(database: Fetches, texts: Iterable[tuple[str, int]]) -> bool:
-    """Whether the engine parses every text, where it is asked."""
-    prefix = PARSED_FIRST.get(database.dialect.name)
-    if prefix is None:
-        return True
-    try:
-        for sql, parameters in texts:
-            await database.fetch(f"{prefix} {sql}", [None] * parameters)
-    except ReadError:
-        raise
-    except Exception:  # noqa: BLE001 - whatever the engine objects to, a smaller statement may pass
-        return False
+async def _parsed(database: Fetches, texts: Iterable[str]) -> bool:
+    """Whether the engine parses every text."""
+    for sql in texts:
+        if not await database.parses(sql):
+            return False
     return True

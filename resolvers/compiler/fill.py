@@ -65,7 +65,8 @@ class Filling:
     async def _in_turn(self, database: Fetches, fill: Fill, opened: Opened) -> Prepared:
         async with self.desk.turn():
             plan = await self.desk.make(self._plan, fill, opened)
-            return await prepared(self.desk, self.scope, database, plan, folds=True)
+            _, made = await prepared(self.desk, self.scope, database, plan, folds=True)
+        return made
 
     def _plan(self, fill: Fill, opened: Opened) -> Plan:
         member: Any = fill.member
@@ -87,7 +88,7 @@ class Asked:
 
 async def fill_in(database: Fetches, made: Prepared, values: Values, text: bytes, filling: Filling, finish: Finish) -> bytes:
     """The text with every mark filled."""
-    asked = _asked(made.plan, values, text)
+    asked = _asked(made.fills, values, text)
     calls: dict[Hashable, dict[int, Asked]] = {}
     for number, each in asked.items():
         calls.setdefault(_call(number, each), {})[number] = each
@@ -101,11 +102,11 @@ async def fill_in(database: Fetches, made: Prepared, values: Values, text: bytes
     return MARK.sub(lambda mark: found[int(mark[2])][mark[1]], text)
 
 
-def _asked(plan: Plan, values: Values, text: bytes) -> dict[int, Asked]:
+def _asked(fills: Sequence[Fill], values: Values, text: bytes) -> dict[int, Asked]:
     needs: dict[int, dict[bytes, None]] = {}
     for row, number in MARK.findall(text):
         needs.setdefault(int(number), {})[row] = None
-    return {number: Asked(plan.fills[number], list(rows), filled(plan.fills[number].arguments, values)) for number, rows in needs.items()}
+    return {number: Asked(fills[number], list(rows), filled(fills[number].arguments, values)) for number, rows in needs.items()}
 
 
 def _call(number: int, asked: Asked) -> Hashable:

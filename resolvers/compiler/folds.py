@@ -32,7 +32,7 @@ async def fetched(database: Fetches, asks: Sequence[Ask]) -> list[Any]:
 
 
 async def _row(database: Fetches, asks: Sequence[Ask]) -> Sequence[Any]:
-    sql = folded(tuple((statement.sql, len(statement.parameters)) for statement, _ in asks))
+    sql = folded(tuple((statement.sql, len(statement.known)) for statement, _ in asks))
     return (await database.fetch(sql, [value for statement, values in asks for value in statement.bind(values)]))[0]
 
 

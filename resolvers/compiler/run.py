@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from resolvers.asking import Fetches
 from resolvers.compiler.fill import MARKED, Filling, fill_in
-from resolvers.compiler.ir import Several, Text
 from resolvers.compiler.roots import KEYS
 from resolvers.compiler.statements import Prepared, Statement
 from resolvers.slots import Values, filled
@@ -41,16 +40,15 @@ async def _finished(database: Fetches, prepared: Prepared, values: Values, text:
 
 
 async def _first(database: Fetches, prepared: Prepared, values: Values) -> bytes:
-    root = prepared.plan.root
-    if isinstance(root, Text):
-        return root.json.encode()
+    if prepared.known is not None:
+        return prepared.known
     rows = await database.fetch(prepared.first.sql, prepared.first.bind(values)) if prepared.first else ()
-    if not isinstance(root, Several):
+    if prepared.ids is None:
         return bytes(rows[0][0]) if len(rows) == 1 else b"null"
     found: dict[str, bytes] = {}
     for text, asked in rows:
         found.setdefault(asked, text)
-    return b"[%b]" % b",".join(found.get(asked, b"null") for asked in filled(root.ids, values))
+    return b"[%b]" % b",".join(found.get(asked, b"null") for asked in filled(prepared.ids, values))
 
 
 async def _spliced(database: Fetches, prepared: Prepared, values: Values, text: bytes) -> bytes:

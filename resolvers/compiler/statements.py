@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy.engine import Dialect
@@ -12,10 +11,13 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import SelectBase
 
 from resolvers.compiler import json_postgresql, json_sqlite
-from resolvers.compiler.ir import Connection, Lookup, Plan, Several
+from resolvers.compiler.ir import Connection, Fill, Lookup, Plan, Several, Text
 from resolvers.compiler.roots import batch, listed, looked_up, several
 from resolvers.scope import Scope
 from resolvers.slots import Held, Slot, Values
+
+Write = Callable[[Any], Any]
+"""What a driver wants made of a value."""
 
 ENGINES = {"sqlite": json_sqlite, "postgresql": json_postgresql}
 """How each engine writes JSON, as SQLAlchemy's compiler knows once they are read."""
@@ -24,61 +26,58 @@ TOLD_THE_MOST = {"postgresql"}
 """Engines that plan by how many rows a page can have at most."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Parameter:
-    """One place in the SQL text: a known value as the driver takes it, or a slot and what the driver wants made of its value."""
+    """What the request fills in a SQL text, in one place or in several: the slot, and what the driver wants made of its value."""
 
+    places: tuple[int, ...]
     name: str
-    value: Held
-    write: Callable[[Any], Any] | None = None
+    slot: Slot
+    write: Write | None = None
 
     def bind(self, values: Values) -> Any:
-        """What the driver is given for a slot."""
-        value = self.value.read(values)
+        """What the driver is given."""
+        value = self.slot.read(values)
         return self.write(value) if self.write else value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """SQL in the driver's own form."""
+    """SQL in the driver's own form; ``known`` are its parameters as the driver takes them, null where ``parameters`` are to be."""
 
     sql: str
+    known: tuple[Any, ...]
     parameters: tuple[Parameter, ...]
 
     @property
     def open(self) -> list[str]:
-        """Each parameter that the request fills, and from what."""
-        return [f"{each.name} = ${each.value.name}" for each in self.parameters if isinstance(each.value, Slot)]
+        """Each place that the request fills, in the text's order, and from what."""
+        placed = {place: f"{each.name} = ${each.slot.name}" for each in self.parameters for place in each.places}
+        return [placed[place] for place in sorted(placed)]
 
     def bind(self, values: Values) -> list[Any]:
         """The parameters of one request; a slot may refuse with a `Problem`. What stands in several places is read once."""
-        bound = list(self._known)
-        for parameter, places in self._filled:
+        bound = list(self.known)
+        for parameter in self.parameters:
             value = parameter.bind(values)
-            for place in places:
+            for place in parameter.places:
                 bound[place] = value
         return bound
 
-    @cached_property
-    def _known(self) -> list[Any]:
-        return [parameter.value for parameter in self.parameters]
 
-    @cached_property
-    def _filled(self) -> list[tuple[Parameter, list[int]]]:
-        places: dict[str, list[int]] = {}
-        for place, parameter in enumerate(self.parameters):
-            if isinstance(parameter.value, Slot):
-                places.setdefault(parameter.name, []).append(place)
-        return [(self.parameters[standing[0]], standing) for standing in places.values()]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A plan made ready for one engine: ``first`` is ``None`` where the answer is known."""
+    """What is kept of a plan that is ready for one engine; ``key`` is that of the answer, ``fills`` are what Python fills in.
 
-    plan: Plan
+    ``first`` is ``None`` where the answer is ``known``. Of rows by ids, ``ids`` say in which order.
+    """
+
+    key: str
+    known: bytes | None
+    ids: Held
     first: Statement | None
     batches: tuple[Statement, ...]
+    fills: tuple[Fill, ...]
 
     @property
     def statements(self) -> list[Statement]:
@@ -89,7 +88,10 @@ class Prepared:
 def prepare(scope: Scope, plan: Plan, dialect: Dialect) -> Prepared:
     """The statements of a plan."""
     most = scope.page_max + 1 if dialect.name in TOLD_THE_MOST else None
-    return Prepared(plan, _first(scope, plan, dialect, most), tuple(compiled(batch(scope, cut, most), dialect) for cut in plan.batches))
+    known = plan.root.json.encode() if isinstance(plan.root, Text) else None
+    ids = plan.root.ids if isinstance(plan.root, Several) else None
+    batches = tuple(compiled(batch(scope, cut, most), dialect) for cut in plan.batches)
+    return Prepared(plan.key, known, ids, _first(scope, plan, dialect, most), batches, plan.fills)
 
 
 def _first(scope: Scope, plan: Plan, dialect: Dialect, most: int | None) -> Statement | None:
@@ -107,13 +109,24 @@ def _first(scope: Scope, plan: Plan, dialect: Dialect, most: int | None) -> Stat
 def compiled(statement: SelectBase, dialect: Dialect) -> Statement:
     """A statement's text and parameters for one engine."""
     made = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    values = made.construct_params()
-    return Statement(made.string, tuple(_parameter(made, name, values[name], dialect) for name in made.positiontup or ()))
+    values, names = made.construct_params(), tuple(made.positiontup or ())
+    writers = {name: _writer(made, name, dialect) for name in names}
+    known = {name: _known(values[name], write) for name, write in writers.items()}
+    filled = [name for name in writers if isinstance(values[name], Slot)]
+    parameters = (Parameter(_places(names, name), name, values[name], writers[name]) for name in filled)
+    return Statement(made.string, tuple(known[name] for name in names), tuple(parameters))
 
 
-def _parameter(made: SQLCompiler, name: str, value: Held, dialect: Dialect) -> Parameter:
+def _places(names: Sequence[str], name: str) -> tuple[int, ...]:
+    return tuple(place for place, each in enumerate(names) if each == name)
+
+
+def _writer(made: SQLCompiler, name: str, dialect: Dialect) -> Write | None:
     bind = made.binds.get(name)
-    write = bind.type.dialect_impl(dialect).bind_processor(dialect) if bind is not None else None
+    return bind.type.dialect_impl(dialect).bind_processor(dialect) if bind is not None else None
+
+
+def _known(value: Held, write: Write | None) -> Any:
     if isinstance(value, Slot):
-        return Parameter(name, value, write)
-    return Parameter(name, write(value) if write else value)
+        return None
+    return write(value) if write else value

@@ -21,6 +21,10 @@ class Broken(Database):
         """Fail."""
         return await Broken.rows(self, sql)
 
+    async def parses(self, _sql: str) -> bool:
+        """Take nothing."""
+        return False
+
 
 class Wide(Broken):
     """A database that holds what no type of the API can show."""
@@ -42,6 +46,10 @@ class Refusing(Broken):
         raise self.error
 
     async def fetch(self, _sql: str, _parameters: object) -> Any:
+        """Refuse."""
+        raise self.error
+
+    async def parses(self, _sql: str) -> bool:
         """Refuse."""
         raise self.error
 

@@ -235,6 +235,12 @@ async def test_reading_queues_behind_itself(narrow: Database) -> None:
     assert len(rows) == 40
 
 
+async def test_parses(migrated: str) -> None:
+    """A statement of ordinary depth is taken by either engine."""
+    async with Database(migrated) as database, Reading(database) as reading:
+        assert await reading.parses("SELECT 1")
+
+
 async def test_writing(own: str) -> None:
     """What a transaction wrote is kept at its end, and read by the next statement."""
     async with Database(own) as database:

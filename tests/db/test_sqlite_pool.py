@@ -210,3 +210,11 @@ async def test_descriptors(path: Path) -> None:
         await pool.close()
 
     assert open_files() <= before
+
+
+async def test_parses(pool: SqlitePool) -> None:
+    """A statement is taken or not by what the parser says of it, and is not run; the connection is there for the next."""
+    deep = f"SELECT {'(' * 200}1{')' * 200}"
+
+    assert [await pool.parses(sql) for sql in ("SELECT ?", deep, "SELECT nothing", "DELETE FROM region")] == [True, False, False, True]
+    assert [tuple(row) for row in await pool.fetch("SELECT count(*) FROM region", ())] == [(1,)]

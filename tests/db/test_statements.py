@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Executable, Select, TextClause, literal, select, text
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql import visitors
 
 from db import statements
 from db.expressions import is_any, one_of
@@ -104,3 +105,12 @@ def test_fixed_names() -> None:
     prepared = Statements(SQLITE).prepare(select(FIGURE.c.id).where(is_any(FIGURE.c.unit, ("PERSON", "TEAM"))))
 
     assert prepared.parameters == ["PERSON", "TEAM"]
+
+
+def test_copies() -> None:
+    """A statement that was copied, its parameters with it, brings its own values to the text of its shape."""
+    prepared = Statements(SQLITE)
+    first, second = (prepared.prepare(visitors.cloned_traverse(figures(number, number), {}, {})) for number in (7, 8))
+
+    assert first.shape is second.shape
+    assert [first.parameters, second.parameters] == [["[7]", 7000, 3, 0], ["[8]", 8000, 3, 0]]

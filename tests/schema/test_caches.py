@@ -36,6 +36,17 @@ async def test_bounded() -> None:
     assert (cache.known("a"), cache.known("b"), cache.known("c")) == ("A", None, "C")
 
 
+async def test_bounded_by_weight() -> None:
+    """What is heavy takes the place of several; what was made last is kept whatever it weighs."""
+    cache: Cache[str, str] = Cache(4, lambda key, made: len(key) + len(made))
+    for key in ("a", "b", "a", "ccc"):
+        await make(cache, key)
+
+    assert (len(cache), cache.weight, cache.known("ccc")) == (1, 6, "CCC")
+    await make(cache, "a")
+    assert (len(cache), cache.weight, cache.known("a")) == (1, 2, "A")
+
+
 async def test_made_once() -> None:
     """Many who ask at once wait for one."""
     cache: Cache[str, str] = Cache(2)

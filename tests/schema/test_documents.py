@@ -1,8 +1,9 @@
 """Documents: read once, their queries with their variables."""
 
 import pytest
+from graphql import parse, specified_rules, validate
 
-from schema.documents import NOTHING, Document, read_document
+from schema.documents import NOTHING, Document, located, read_document, rules_for
 from schema.variables import Readers
 from tests.compiling import SCHEMA
 
@@ -46,3 +47,45 @@ def test_shape() -> None:
     assert operation.name is None
     assert operation.shape(values) == (("id", "tool"), ("more", ("tool",)))
     assert operation.opened(values)["id"].kinds == ("tool",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ ...nothing }",
+        "{ __typename ... on Text { id } }",
+        "{ __typename } fragment unused on Query { __typename }",
+        "{ ...a } fragment a on Query { ...a }",
+        "{ ...a } fragment a on Tool { id }",
+        "{ ...a } fragment a on String { id }",
+        "{ ...a } fragment a on Query { __typename } fragment a on Query { __typename }",
+        "{ __typename @nothing }",
+        "{ __typename @skip(if: true) @skip(if: false) }",
+        '{ __typename ... @defer(label: "a") { __typename } }',
+        "{ tools(first: 1) { nodes @stream { id } } }",
+    ],
+)
+def test_fragments_and_directives(text: str) -> None:
+    """A text that holds a fragment or a directive is held to the rules of these, whichever sign tells of it."""
+    assert validate(SCHEMA, parse(text)) != []
+    assert read(text) is NOTHING
+
+
+def test_rules() -> None:
+    """A text without fragments and directives is held to all other rules, one with both to all."""
+    signs = ("Fragment", "Directive", "Stream")
+
+    assert rules_for("{ ...a @skip(if: true) }") == specified_rules
+    assert list(rules_for("{ a }")) == [rule for rule in specified_rules if not any(sign in rule.__name__ for sign in signs)]
+
+
+def test_located() -> None:
+    """Nodes do not tell where they stand until they are asked to."""
+    text = "query A { __typename } query B { ...b } fragment b on Query { __typename }"
+    operation = read(text).operation("B")
+    assert operation is not None
+    again = located(operation, text)
+
+    assert operation.node.loc is None
+    assert again.node.loc is not None
+    assert (again.node.loc.start, again.fragments["b"].name.value) == (text.index("query B"), "b")

@@ -1,16 +1,20 @@
 """Plans: one for each shape of an operation's variables, as deep as the engine takes, and nothing more."""
 
 import asyncio
+import gc
+import tracemalloc
 from typing import Any, cast
 
 import pytest
 
+from app.settings import CHECKOUT
 from db.engine import Database, Reading
 from db.errors import SlowError
+from resolvers.access import Profile
 from resolvers.compiler.ir import Unsupported
 from schema.plans import Planner
 from schema.variables import read_variables
-from tests.graph import Graph
+from tests.graph import Graph, hub, hub_schema
 
 FILTERED = "query ($w: ToolFilter, $n: Int) { tools(first: $n, where: $w) { nodes { code } } }"
 
@@ -46,16 +50,15 @@ class Slow:
         self.asked = asyncio.Event()
         self._database = graph.database
 
-    async def fetch(self, sql: str, parameters: Any) -> Any:
+    async def parses(self, sql: str) -> bool:
         """Answer, but not at once."""
         self.asked.set()
         await asyncio.sleep(0.01)
-        return await self._database.fetch(sql, parameters)
+        return await self._database.parses(sql)
 
 
-async def test_the_first_leaves(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_first_leaves(graph: Graph) -> None:
     """Who asks first and leaves while it is planned takes no one along: what it asked the database ends, the others plan anew."""
-    monkeypatch.setattr("resolvers.compiler.depths.PARSED_FIRST", {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"})
     planner, database = Planner(graph.schema, graph.catalog, graph.viewer, 100), Slow(graph)
     operation = (await planner.document(FILTERED)).operation(None)
     assert operation is not None
@@ -86,24 +89,47 @@ async def test_lists_and_cursors_shape_nothing(graph: Graph) -> None:
     assert len(graph.planner.plans) == 2
 
 
+PAGE = (CHECKOUT / "docs" / "queries" / "p1-craftsman-page.graphql").read_text("utf-8")
+KEPT = 12
+
+
+async def test_memory(demo_url: str) -> None:
+    """What is kept of a page of a portal takes no more than is reckoned with, and that is a tenth of a megabyte."""
+    async with Graph(demo_url, hub_schema(Profile.DEVELOPER), hub(), Profile.DEVELOPER) as graph:
+        await graph.compiled(PAGE, {"slug": "x"})
+        tracemalloc.start()
+        for number in range(KEPT):
+            await graph.compiled(PAGE.replace("quotes(", f"q{number}: quotes("), {"slug": "x"})
+        gc.collect()
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        documents, plans = graph.planner.documents, graph.planner.plans
+
+        assert len(documents) == len(plans) == KEPT + 1
+        assert held / KEPT < (documents.weight + plans.weight) / (KEPT + 1) < 100_000
+
+
 class Failing:
     """A database that fails when it is asked whether it parses a statement."""
 
-    def __init__(self, graph: Graph, error: Exception) -> None:
+    def __init__(self, graph: Graph, error: Exception | None) -> None:
         self.dialect = graph.database.dialect
         self.error = error
 
-    async def fetch(self, _sql: str, _parameters: Any) -> Any:
-        """Fail."""
-        raise self.error
+    async def fetch(self, sql: str, _parameters: Any) -> Any:
+        """Never asked."""
+        raise NotImplementedError(sql)
+
+    async def parses(self, _sql: str) -> bool:
+        """Fail, or take nothing."""
+        if self.error:
+            raise self.error
+        return False
 
 
-@pytest.mark.parametrize(("error", "told"), [(ValueError("no"), Unsupported), (SlowError(), SlowError)])
-async def test_an_engine_that_takes_nothing(
-    anonymous: Graph, monkeypatch: pytest.MonkeyPatch, error: Exception, told: type[Exception]
-) -> None:
+@pytest.mark.parametrize(("error", "told"), [(None, Unsupported), (SlowError(), SlowError)])
+async def test_an_engine_that_takes_nothing(anonymous: Graph, error: Exception | None, told: type[Exception]) -> None:
     """What an engine does not parse at any depth is left, one that does not answer says so; nothing of it is kept."""
-    monkeypatch.setattr("resolvers.compiler.depths.PARSED_FIRST", {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"})
     planner = Planner(anonymous.schema, anonymous.catalog, anonymous.viewer, 100)
     operation = (await planner.document(FILTERED)).operation(None)
     assert operation is not None

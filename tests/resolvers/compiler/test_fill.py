@@ -57,10 +57,8 @@ async def test_any_text() -> None:
         told.extend(row["note"] for row in rows)
         return [row["note"] for row in rows]
 
-    fill = replace(made.plan.fills[0], member=replace(TOLD, batch=Batch(("note",), note)), needs=needs_of(SCOPE, TOOL, ("note",)))
+    fill = replace(made.fills[0], member=replace(TOLD, batch=Batch(("note",), note)), needs=needs_of(SCOPE, TOOL, ("note",)))
     marks = [{NEEDS: {"note": [text]}, FILL: 0} for text in (nasty, nasty[:-1], '\\"', nasty + "\\")]
-    text = await fill_in(
-        Answers(), replace(made, plan=replace(made.plan, fills=(fill,))), {TODAY: None}, orjson.dumps(marks), FILLING, finish
-    )
+    text = await fill_in(Answers(), replace(made, fills=(fill,)), {TODAY: None}, orjson.dumps(marks), FILLING, finish)
 
     assert orjson.loads(text) == told == [nasty, nasty[:-1], '\\"', nasty + "\\"]

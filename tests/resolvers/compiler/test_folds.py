@@ -7,7 +7,7 @@ from resolvers.compiler.statements import Parameter, Statement
 from resolvers.slots import slot_at
 from tests.compiling import Answers
 
-ONE = Statement("SELECT $1 + $2", (Parameter("a", slot_at("a")), Parameter("b", 10)))
+ONE = Statement("SELECT $1 + $2", (None, 10), (Parameter((0,), "a", slot_at("a")),))
 
 
 @pytest.mark.parametrize(
