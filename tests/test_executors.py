@@ -67,7 +67,7 @@ async def planned(graph: Graph, operation: Operation) -> float:
     meant = (await graph.planner.document(operation.query)).operation(None)
     assert meant is not None
     plan = await graph.planner.planned(graph.database, operation.query, meant, read_variables(meant.variables, operation.variables))
-    return inf if any(root.prepared.plan.fills for root in plan.roots) else sum(len(root.prepared.statements) for root in plan.roots)
+    return inf if any(root.prepared.fills for root in plan.roots) else sum(len(root.prepared.statements) for root in plan.roots)
 
 
 # Beside a field that fails at once, graphql-core leaves others of the standard way unawaited.

@@ -1,0 +1,52 @@
+"""Answers: what is told of a result, with the code of each error and nothing that only the hub should know."""
+
+import orjson
+from graphql import ExecutionResult, GraphQLError, located_error
+
+from app.answers import errors_of, refused, told
+from db.errors import BusyError, SlowError
+from resolvers.problems import BadRequestError
+
+
+def test_bytes_are_the_answer() -> None:
+    """What the database wrote is sent as it is."""
+    response = told(b'{"data":{"a":1}}')
+
+    assert (response.status_code, response.body) == (200, b'{"data":{"a":1}}')
+    assert response.headers["content-type"] == "application/json"
+
+
+def test_busy_refuses_all() -> None:
+    """Where one field finds no place, the whole request is refused, and says when to come again."""
+    result = ExecutionResult({"a": None}, [located_error(BusyError(), None, ["a"])])
+    response = told(result)
+    body = orjson.loads(response.body)
+
+    assert (response.status_code, response.headers["retry-after"]) == (503, "1")
+    assert [error["extensions"]["code"] for error in body["errors"]] == ["OVERLOADED"]
+    assert "data" not in body
+
+
+def test_slow_is_told_at_its_place() -> None:
+    """One slow field is null beside the others."""
+    response = told(ExecutionResult({"a": None, "b": 1}, [located_error(SlowError(), None, ["a"])]))
+    body = orjson.loads(response.body)
+
+    assert (response.status_code, body["data"]) == (200, {"a": None, "b": 1})
+    assert [(error["path"], error["extensions"]["code"]) for error in body["errors"]] == [(["a"], "TIMEOUT")]
+
+
+def test_unexpected_is_masked() -> None:
+    """An error that nobody foresaw is told under a reference, without its text."""
+    (error,) = errors_of(ExecutionResult(None, [located_error(RuntimeError("secret"), None, ["a"])]))
+
+    assert error["extensions"] == {"code": "INTERNAL_SERVER_ERROR"}
+    assert error["message"].startswith("internal error, reference ")
+
+
+def test_graphqls_own_words() -> None:
+    """A refusal of GraphQL's names what stands in the request."""
+    assert told(ExecutionResult(None, [GraphQLError("no such field")])).status_code == 400
+    assert orjson.loads(refused(BadRequestError("no query", at="query")).body) == {
+        "errors": [{"message": "no query", "extensions": {"code": "BAD_REQUEST", "argument": "query"}}]
+    }
