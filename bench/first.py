@@ -51,7 +51,6 @@ async def measured(url: str) -> list[tuple[float, float]]:
     catalog = load_catalog()
     planner = Planner(build_schema(Profile.DEVELOPER, catalog), catalog, Viewer(Profile.DEVELOPER), 100)
     # As the server does before it answers.
-    gc.collect()
     gc.freeze()
     async with Database(url) as database:
         for file in sorted((CHECKOUT / "docs" / "queries").glob("*.graphql")):

@@ -43,7 +43,7 @@ PLANS = 24_000_000
 LISTS = 8_000_000
 
 ALONE = 2_000
-"""What any document or plan takes beside its text."""
+"""What any document, plan or list takes beside its text."""
 NODES = 50
 """What the nodes of a document take for each character of its text: measured over pages of portals, the names in them being short."""
 FILLED = 600
@@ -81,11 +81,16 @@ def weight_of_document(query: str, _document: Document) -> int:
 
 def weight_of_plan(_key: Hashable, planned: Planned) -> int:
     """About how many bytes a plan takes."""
-    return ALONE + sum(weight_of_list(root.key, root.prepared) for root in planned.roots)
+    return ALONE + sum(_weight(root.prepared) for root in planned.roots)
 
 
 def weight_of_list(_key: Hashable, prepared: Prepared) -> int:
-    """About how many bytes a root field or a list takes: its SQL, a place for each parameter, and more for each that is filled."""
+    """About how many bytes the plan of a list takes, which rows stand for."""
+    return ALONE + _weight(prepared)
+
+
+def _weight(prepared: Prepared) -> int:
+    """The SQL, a place for each parameter, and more for each that a request fills, and for what Python does."""
     texts = sum(len(each.sql) + 8 * len(each.known) + FILLED * len(each.parameters) for each in prepared.statements)
     return texts + FILL * len(prepared.fills)
 

@@ -80,12 +80,13 @@ def test_rules() -> None:
 
 
 def test_located() -> None:
-    """Nodes do not tell where they stand until they are asked to."""
+    """Nodes do not tell where they stand until they are asked to; who asks again at once has the text read once."""
     text = "query A { __typename } query B { ...b } fragment b on Query { __typename }"
     operation = read(text).operation("B")
     assert operation is not None
     again = located(operation, text)
 
+    assert located(operation, text) is again
     assert operation.node.loc is None
     assert again.node.loc is not None
     assert (again.node.loc.start, again.fragments["b"].name.value) == (text.index("query B"), "b")

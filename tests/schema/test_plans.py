@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import tracemalloc
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -12,8 +13,9 @@ from db.engine import Database, Reading
 from db.errors import SlowError
 from resolvers.access import Profile
 from resolvers.compiler.ir import Unsupported
-from schema.plans import Planner
+from schema.plans import FILL, Planned, Planner, Root, weight_of_list, weight_of_plan
 from schema.variables import read_variables
+from tests.compiling import prepared
 from tests.graph import Graph, hub, hub_schema
 
 FILTERED = "query ($w: ToolFilter, $n: Int) { tools(first: $n, where: $w) { nodes { code } } }"
@@ -107,6 +109,15 @@ async def test_memory(demo_url: str) -> None:
 
         assert len(documents) == len(plans) == KEPT + 1
         assert held / KEPT < (documents.weight + plans.weight) / (KEPT + 1) < 100_000
+
+
+def test_weights() -> None:
+    """What Python fills in weighs beside the SQL; lists that rows stand for are weighed like plans."""
+    plain, filled = prepared("{ tools(first: 3) { nodes { code } } }"), prepared("{ tools(first: 3) { nodes { visits isVisited } } }")
+    texts = [weight_of_list(None, replace(each, fills=())) for each in (plain, filled)]
+
+    assert [weight_of_list(None, each) for each in (plain, filled)] == [texts[0], texts[1] + 2 * FILL]
+    assert weight_of_plan(None, Planned(("tools",), (Root(filled, required=True),), None)) == texts[1] + 2 * FILL
 
 
 class Failing:
