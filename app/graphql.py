@@ -61,9 +61,7 @@ class GraphQL:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
         self.schema = cache(lambda profile: build_schema(profile, self.catalog))
-        self.planner = cache(
-            lambda profile: Planner(self.schema(profile), self.catalog, Viewer(profile), settings.page_max, settings.database_wait_ms)
-        )
+        self.planner = cache(self._planner)
         self.presence = Presence()
         self.compiles = settings.compiler == "on"
         self.planner(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)

@@ -92,3 +92,10 @@ def test_no_such_file(tmp_path: Path) -> None:
 def test_what_is_left() -> None:
     """A document that does not compile at all says why."""
     assert list(lines({"left": "the document"})) == ["left to standard execution: the document"]
+
+
+def test_a_root_that_is_left() -> None:
+    """A root field that does not compile says why, and the others are told beside it."""
+    explanation = {"roots": [{"key": "__type", "left": "introspection"}], "milliseconds": {"read": 1.0}}
+
+    assert list(lines(explanation)) == ["# __type", "left to standard execution: introspection\n", "# milliseconds", "read 1.0"]

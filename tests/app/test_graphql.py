@@ -259,3 +259,12 @@ def test_compiler_may_be_off(open_: Open, monkeypatch: pytest.MonkeyPatch) -> No
     assert [answer["data"] for answer in answers.values()] == [COUNTED["data"]] * 2
     assert len(compiled) == 1
     assert answers["off"]["extensions"]["explain"] == {"left": "GONGTU_COMPILER=off"}
+
+
+def test_kept_plans(development: TestClient) -> None:
+    """A plan that is kept answers as it did the first time, also where Python fills in."""
+    for query in (COUNT, "{ figureComparisons(first: 2) { nodes { verdict } } }"):
+        answers = [development.post("/graphql", json={"query": query}).json() for _ in range(3)]
+
+        assert answers[0] == answers[1] == answers[2]
+        assert "errors" not in answers[0]

@@ -98,7 +98,7 @@ async def test_control(monkeypatch: pytest.MonkeyPatch, demo_url: str) -> None:
     async def on_the_loop(_desk: Desk, work: Callable[..., Any], *given: Any) -> Any:
         return work(*given)
 
-    monkeypatch.setattr("schema.plans.prepare", slow)
+    monkeypatch.setattr("resolvers.compiler.depths.prepare", slow)
     monkeypatch.setattr(Desk, "make", on_the_loop)
     found = await crowd(demo_url, ["page"])
 

@@ -12,7 +12,7 @@ from db.errors import SlowError
 from resolvers import slots
 from resolvers.compiler.ir import Plan, Selected, Unsupported
 from resolvers.compiler.plan import Roots
-from schema.compiled import execute_compiled
+from schema.compiled import execute_compiled, ready
 from schema.context import Context
 from schema.plans import Planner
 from tests.graph import TODAY, Graph
@@ -200,3 +200,59 @@ async def test_a_fault_of_ours(graph: Graph, caplog: pytest.LogCaptureFixture) -
     assert graph.planner.left["failed"] == 1
     assert "ValueError" in caplog.text
     assert "secret" not in caplog.text
+
+
+GIVEN = {slots.TODAY: TODAY}
+TWO = "query ($n: Int!) { tools(first: $n) { nodes { code } } }"
+
+
+async def kept(graph: Graph, query: str, **variables: Any) -> Any:
+    """Ask once, and give what then stands ready for other variables."""
+    assert await graph.compiled(query, {"n": 2}) is not None
+    return ready(graph.planner, {"query": query, "variables": variables}, {**GIVEN, slots.NOW: graph.moment})
+
+
+async def test_ready(graph: Graph) -> None:
+    """What was planned once is answered without a further step, and says the same."""
+    found = await kept(graph, TWO, n=1)
+    first = await graph.compiled(TWO, {"n": 1})
+
+    assert first is not None
+    assert await found.answer(graph.database) == b'{"data":%b}' % first.text
+    assert not found.asks_much
+
+
+async def test_not_ready(graph: Graph) -> None:
+    """A document that is new, a variable that does not fit, several root fields: there is more to do."""
+    assert ready(graph.planner, {"query": "{ sheds { totalCount } }"}, GIVEN) is None
+    assert await kept(graph, TWO, n="x") is None
+    assert await kept(graph, "{ a: sheds { totalCount } b: sheds { totalCount } }") is None
+
+
+async def test_ready_and_wrong(graph: Graph) -> None:
+    """What is wrong with a request is left to be told in full; so is what nobody foresaw."""
+    wrong, right = await kept(graph, TWO, n=0), await kept(graph, TWO, n=1)
+
+    assert await wrong.answer(graph.database) is None
+    assert await right.answer(Breaking(graph, "tool", RuntimeError("secret"))) is None
+
+
+@pytest.mark.parametrize(("query", "data"), [(TWO, None), ('query { tool(by: {code: "a"}) { code } }', {"tool": None})])
+async def test_ready_and_slow(graph: Graph, query: str, data: Any) -> None:
+    """A database that does not answer in time is told at the root field, null where it may be."""
+    result = await (await kept(graph, query, n=1)).answer(Breaking(graph, "tool", SlowError()))
+
+    assert result.data == data
+    assert [(error["path"][0][:4], error["extensions"]["code"]) for error in errors_of(result)] == [("tool", "TIMEOUT")]
+
+
+async def test_ready_for_much(developer: Graph) -> None:
+    """What Python fills in asks for several things at once, in turns of its own."""
+    figures = "{ figureComparisons(first: 2) { nodes { verdict counted } } }"
+    answer = await developer.compiled(figures)
+    found = ready(developer.planner, {"query": figures}, {**GIVEN, slots.NOW: developer.moment})
+
+    assert answer is not None
+    assert found is not None
+    assert found.asks_much
+    assert await found.answer(developer.database) == b'{"data":%b}' % answer.text
