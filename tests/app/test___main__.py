@@ -3,10 +3,22 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+
+import pytest
 
 from app.settings import CHECKOUT
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Let interruptions be heard: a shell that runs the tests beside something else has them ignored, which would be inherited."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_interrupted_at_the_start() -> None:
     """Who interrupts the program while it is still being read sees no traceback: it ends by the signal."""
     command = [sys.executable, "-X", "importtime", "-m", "app", "settings"]
