@@ -15,7 +15,7 @@ from tests.faults.operations import operations, verdict
 from tests.faults.running import Answer, Running, full, running, seconds, seeded
 
 SECONDS = 20.0 if full() else 2.0
-CLIENTS = 20
+CLIENTS = 10
 NEW = 0.3
 """How many of the documents are seen for the first time."""
 EVERY = 0.05
