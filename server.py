@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,9 +14,6 @@ from app.hosts import Hosts
 from app.ide import ide_routes
 from app.settings import CHECKOUT, Settings, read_settings
 from db.engine import Database
-
-SWITCH_SECONDS = 0.001
-"""How long a thread that plans keeps the interpreter from the loop, which needs it several times for each answer."""
 
 
 def app() -> Starlette:
@@ -38,12 +34,9 @@ def create_app(settings: Settings) -> Starlette:
         async with database:
             # What is there from the start stays: a collector that walks through all of it would hold everybody up for a tenth of a second.
             gc.freeze()
-            usual = sys.getswitchinterval()
-            sys.setswitchinterval(SWITCH_SECONDS)
             try:
                 yield
             finally:
-                sys.setswitchinterval(usual)
                 gc.unfreeze()
 
     ide = ide_routes(CHECKOUT / "docs" / "queries", settings.data) if settings.is_development else []

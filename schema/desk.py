@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from functools import partial
@@ -13,6 +14,9 @@ from db.turns import Turns
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
+
+SWITCH_SECONDS = 0.001
+"""How long a thread that plans keeps the interpreter from the loop, which needs it several times for each answer."""
 
 
 class Desk:
@@ -43,8 +47,11 @@ def _undisturbed(work: Callable[[], Made]) -> Made:
     would pass for old ones, which only a walk through all that the process holds can find: the loop would stand still for a long moment.
     """
     gc.disable()
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         return work()
     finally:
+        sys.setswitchinterval(usual)
         gc.enable()
         gc.collect(0)
