@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, func, select
@@ -34,6 +35,8 @@ from resolvers.views import Opened
 NEEDS = ("period", "region", "indicator.code")
 """What of a figure says what is counted for it."""
 
+MAKING = Lock()
+"""Whoever needs the same counters at the same time waits for them, instead of making them too."""
 # Every indicator in every shape, for both profiles, on both engines.
 KEPT = len(COUNTINGS) * 8 * 2 * 2
 
@@ -130,19 +133,17 @@ def _counter(place: _Place, shape: Shape, present: tuple[str, ...]) -> Counter:
     return Counter(counting, compiled(number, place.dialect), None if people is None else compiled(people, place.dialect), read)
 
 
-async def _known(place: _Place, asked: Opened) -> Counter:
-    """The counter of a list. To make one takes as long as a request: whoever else waits has a turn after it."""
-    made = _counter.cache_info().misses
-    counter = _counter(place, asked.shape, asked.present)
-    if _counter.cache_info().misses > made:
-        await asyncio.sleep(0)
-    return counter
+def _counters(place: _Place, lists: Sequence[Opened | None]) -> list[Counter | None]:
+    """The counter of each list, made once however many ask at the same time."""
+    with MAKING:
+        return [_counter(place, each.shape, each.present) if each else None for each in lists]
 
 
 async def counts(asking: Asking, lists: Sequence[Opened | None]) -> list[Decimal | None]:
     """The count of each list, of as few statements as there can be; ``None`` where it is none or withheld."""
     place = _Place(asking.scope.catalog, asking.scope.viewer, asking.database.dialect.name, asking.database.dialect)
-    counters = [await _known(place, each) if each else None for each in lists]
+    # To make them takes as long as a request: the loop goes on meanwhile.
+    counters = await asyncio.to_thread(_counters, place, lists)
     asks = [counter.asks(each.held) if counter and each else [] for counter, each in zip(counters, lists, strict=True)]
     found = iter(await fetched(asking.database, [ask for several in asks for ask in several]))
     answers = [[next(found) for _ in several] for several in asks]
