@@ -10,13 +10,14 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, func, select
 from sqlalchemy.engine import Dialect
 
+from db.aside import undisturbed
 from db.batches import Row
 from db.catalog import Catalog
 from db.dates import PartialDate
@@ -143,7 +144,7 @@ async def counts(asking: Asking, lists: Sequence[Opened | None]) -> list[Decimal
     """The count of each list, of as few statements as there can be; ``None`` where it is none or withheld."""
     place = _Place(asking.scope.catalog, asking.scope.viewer, asking.database.dialect.name, asking.database.dialect)
     # To make them takes as long as a request: the loop goes on meanwhile.
-    counters = await asyncio.to_thread(_counters, place, lists)
+    counters = await asyncio.to_thread(undisturbed, partial(_counters, place, lists))
     asks = [counter.asks(each.held) if counter and each else [] for counter, each in zip(counters, lists, strict=True)]
     found = iter(await fetched(asking.database, [ask for several in asks for ask in several]))
     answers = [[next(found) for _ in several] for several in asks]
