@@ -7,6 +7,8 @@ from typing import Any, TypeVar, cast
 
 from starlette.types import Receive
 
+from db.clock import Clock
+
 Answer = TypeVar("Answer")
 
 UNWATCHED_SECONDS = 0.02
@@ -23,11 +25,14 @@ class Waiting:
 
     receive: Receive
     task: asyncio.Task[Any]
-    known: bool = False
     gone: bool = False
     looking: asyncio.Task[None] | None = None
 
-    async def look(self) -> None:
+    def watch(self) -> None:
+        """From now on it is looked whether the client goes."""
+        self.looking = asyncio.create_task(self._look())
+
+    async def _look(self) -> None:
         """Cancel the work when the client goes. Its request is read already: what comes is its leave."""
         while (await self.receive())["type"] != "http.disconnect":
             pass
@@ -36,11 +41,10 @@ class Waiting:
 
 
 class Presence:
-    """All clients that wait. From time to time those are looked after who wait longer: one clock for all costs each of them nothing."""
+    """All clients that wait; those are looked after who wait longer."""
 
     def __init__(self) -> None:
-        self._waiting: set[Waiting] = set()
-        self._ticking = False
+        self._clock: Clock[Waiting] = Clock(UNWATCHED_SECONDS, Waiting.watch)
 
     async def unless_gone(self, receive: Receive, answering: Awaitable[Answer]) -> Answer:
         """Answer, unless the client goes first: then the work is cancelled, with the statements that it runs.
@@ -49,9 +53,7 @@ class Presence:
             ClientGoneError: it went.
         """
         client = Waiting(receive, cast("asyncio.Task[Any]", asyncio.current_task()))
-        self._waiting.add(client)
-        if not self._ticking:
-            self._wait()
+        self._clock.start(client)
         try:
             return await answering
         except asyncio.CancelledError:
@@ -60,20 +62,6 @@ class Presence:
             client.task.uncancel()
             raise ClientGoneError from None
         finally:
-            self._waiting.discard(client)
+            self._clock.stop(client)
             if client.looking:
                 client.looking.cancel()
-
-    def _wait(self) -> None:
-        self._ticking = True
-        asyncio.get_running_loop().call_later(UNWATCHED_SECONDS, self._tick)
-
-    def _tick(self) -> None:
-        """Look after whoever was here the last time too."""
-        for client in self._waiting:
-            if client.known and client.looking is None:
-                client.looking = asyncio.create_task(client.look())
-            client.known = True
-        self._ticking = False
-        if self._waiting:
-            self._wait()

@@ -12,6 +12,7 @@ import aiosqlite
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import Dialect
 
+from db.clock import Clock
 from db.errors import BusyError, FullError, LostError, SlowError
 from db.limits import Limits
 from db.pool import Run
@@ -49,21 +50,32 @@ def said() -> Iterator[None]:
         raise meaning(error) from None
 
 
-class Deadline:
-    """Interrupts a connection when its time is over, and again until the statement has ended: one that has not begun yet hears nothing."""
+class Deadlines:
+    """Interrupts connections whose time is over, and again until the statement has ended: one that has not begun yet hears nothing."""
 
-    def __init__(self, connection: aiosqlite.Connection, seconds: float) -> None:
-        self._connection = connection
-        self._timer = asyncio.get_running_loop().call_later(seconds, self._over)
-        self._interrupting: asyncio.Task[None] | None = None
+    def __init__(self, seconds: float) -> None:
+        """A statement may take so long."""
+        self._clock: Clock[aiosqlite.Connection] = Clock(seconds, self._over)
+        self._late: dict[aiosqlite.Connection, asyncio.Task[None]] = {}
 
-    def _over(self) -> None:
-        self._interrupting = asyncio.create_task(self._connection.interrupt())
-        self._timer = asyncio.get_running_loop().call_later(AGAIN_SECONDS, self._over)
+    def begin(self, connection: aiosqlite.Connection) -> None:
+        """A statement begins."""
+        self._clock.start(connection)
 
-    def end(self) -> None:
+    def end(self, connection: aiosqlite.Connection) -> None:
         """The statement has ended."""
-        self._timer.cancel()
+        self._clock.stop(connection)
+        if connection in self._late:
+            self._late.pop(connection).cancel()
+
+    def _over(self, connection: aiosqlite.Connection) -> None:
+        self._late[connection] = asyncio.create_task(_interrupted(connection))
+
+
+async def _interrupted(connection: aiosqlite.Connection) -> None:
+    while True:
+        await connection.interrupt()
+        await asyncio.sleep(AGAIN_SECONDS)
 
 
 class SqlitePool:
@@ -79,7 +91,7 @@ class SqlitePool:
         self.refusal: type[Exception] = sqlite3.Error
         self._path = sqlite_path(url)
         self._kept = max(1, KEPT_STATEMENTS // limits.connections)
-        self._seconds = limits.statement_ms / 1000
+        self._deadlines = Deadlines(limits.statement_ms / 1000)
         self._turns = Turns(limits.connections, limits.wait_ms)
         self._writes = Turns(1, limits.statement_ms)
         self._idle: list[aiosqlite.Connection] = []
@@ -125,18 +137,18 @@ class SqlitePool:
     async def _read(self, run: Callable[[aiosqlite.Connection], Awaitable[Any]]) -> Any:
         """What one of the readers makes of it."""
         await self._turns.take()
-        connection = self._idle.pop() if self._idle else await self._opened()
-        deadline = Deadline(connection, self._seconds)
+        reader = self._idle.pop() if self._idle else await self._opened()
+        self._deadlines.begin(reader)
         try:
-            done = await run(connection)
+            done = await run(reader)
         except BaseException as error:
-            self._clear(connection)
+            self._clear(reader)
             if isinstance(error, sqlite3.Error):
                 raise meaning(error) from None
             raise
         finally:
-            deadline.end()
-        self._give(connection)
+            self._deadlines.end(reader)
+        self._give(reader)
         return done
 
     async def _opened(self) -> aiosqlite.Connection:

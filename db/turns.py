@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from db.clock import Clock
 from db.errors import BusyError
+
+Waiter = asyncio.Future[None]
 
 
 class Turns:
-    """So many turns; whoever takes one gives it back, at once or later."""
+    """So many turns; whoever takes one gives it back, at once or later. Who waits longest is next."""
 
     def __init__(self, count: int, wait_ms: int) -> None:
         """``wait_ms`` bounds the wait for a turn."""
         self.taken = 0
-        self._free = asyncio.Semaphore(count)
-        self._wait = wait_ms / 1000
+        self._count = count
+        self._waiting: deque[Waiter] = deque()
+        self._clock: Clock[Waiter] = Clock(wait_ms / 1000, self._waited)
 
     async def take(self) -> None:
         """Take a turn. `BusyError` where none came free in time."""
-        if self._free.locked():
-            await self._waited()
-        else:
-            await self._free.acquire()
-        self.taken += 1
-
-    async def _waited(self) -> None:
+        if self.taken < self._count:
+            self.taken += 1
+            return
+        waiter: Waiter = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiter)
+        self._clock.start(waiter)
         try:
-            async with asyncio.timeout(self._wait):
-                await self._free.acquire()
-        except TimeoutError:
-            # The clock went on while the process was busy with something else: a turn may have come free all the same.
-            if self._free.locked():
-                raise BusyError from None
-            await self._free.acquire()
+            await waiter
+        except asyncio.CancelledError:
+            if not waiter.cancelled():
+                self.give()
+            raise
+        finally:
+            self._clock.stop(waiter)
 
     def give(self) -> None:
-        """Give a turn back."""
+        """Give a turn back: to who waits, if somebody does."""
+        while self._waiting:
+            waiter = self._waiting.popleft()
+            if not waiter.done():
+                waiter.set_result(None)
+                return
         self.taken -= 1
-        self._free.release()
+
+    def _waited(self, waiter: Waiter) -> None:
+        """The clock went on while the process was busy with something else: what is done by now may give a turn first."""
+        asyncio.get_running_loop().call_soon(_refuse, waiter)
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -49,3 +61,8 @@ class Turns:
             yield
         finally:
             self.give()
+
+
+def _refuse(waiter: Waiter) -> None:
+    if not waiter.done():
+        waiter.set_exception(BusyError())
