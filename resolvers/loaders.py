@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Any, Protocol, cast
 
 import orjson
-from sqlalchemy import Executable, Select, exists, literal_column, select
+from sqlalchemy import Executable, Select, literal_column, select
 from strawberry.dataloader import DataLoader
 
 from db.batches import Batch, Row
@@ -191,13 +191,10 @@ class Loaders:
         return [found.get(key, 0) for key in keys]
 
     async def _mergers(self, numbers: Sequence[int]) -> list[int | None]:
-        """Where each id ended, also over several mergers."""
-        step, last = self._scope.catalog.id_alias.alias(), self._scope.catalog.id_alias.alias()
-        chain = select(step.c.old_id, step.c.new_id).where(one_of(step.c.old_id, sorted(numbers))).cte(recursive=True)
-        chain = chain.union(select(chain.c.old_id, last.c.new_id).where(last.c.old_id == chain.c.new_id))
-        given_up = exists().where(step.c.old_id == chain.c.new_id)
-        ends = await self._database.rows(select(chain.c.old_id, chain.c.new_id).where(~given_up))
-        found = {end[0]: end[1] for end in ends}
+        """Which id each was given up for."""
+        alias = self._scope.catalog.id_alias
+        rows = await self._database.rows(select(alias.c.old_id, alias.c.new_id).where(one_of(alias.c.old_id, sorted(numbers))))
+        found = {row[0]: row[1] for row in rows}
         return [found.get(number) for number in numbers]
 
     async def _refuse_expired(self, query: Query, window: Window) -> None:

@@ -102,11 +102,10 @@ RANGES = {
         "USING INDEX ix_membership_period_desc (region_id=? AND <expr><?)",
     ],
     "postgresql": [
-        "AND (COALESCE(period_from_earliest, '-infinity'::date) = (InitPlan 5).col1) AND (id < (InitPlan 6).col1))",
-        "AND (COALESCE(period_from_earliest, '-infinity'::date) < (InitPlan 7).col1))",
+        "AND (ROW(COALESCE(period_from_earliest, '-infinity'::date), id) < ROW((InitPlan 5).col1, (InitPlan 5).col2)))",
     ],
 }
-"""What of the walk's index the two spans of a page read: the rest of the cursor's day, and the days beyond."""
+"""What of the walk's index a page reads: the rest of the cursor's day, and the days beyond, on PostgreSQL as one range."""
 
 
 async def test_a_page_in_the_middle_is_a_range(engine: str, city_url: str) -> None:

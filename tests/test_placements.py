@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from db.entity import Kind
 from db.statements import Statements
+from resolvers.compiler.engines import ENGINES
 from resolvers.compiler.ir import Connection
 from resolvers.compiler.roots import listed
 from resolvers.listings import Listing
@@ -107,7 +108,7 @@ def looked(query: str) -> Look:
     """Look over the statement of a list of the small world."""
     root = plan_of(query).root
     assert isinstance(root, Connection)
-    return Look(RULES).over(listed(SCOPE, root))
+    return Look(RULES).over(listed(SCOPE, root, ENGINES["sqlite"]))
 
 
 def test_a_conjunct_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from db.columns import TEXT
 from db.entity import Field
 from db.tables import key_columns
 from resolvers.compiler import pages
+from resolvers.compiler.engines import Engine
 from resolvers.compiler.ir import (
     Alternatives,
     Brought,
@@ -49,17 +50,17 @@ Json = ColumnElement[Any]
 class Emit:
     """What nodes are written with, over ``row``; ``around`` are all rows of the statements around, this one among them.
 
-    ``most`` is what no page is larger than, where the engine should know it.
+    ``engine`` is what takes them.
     """
 
     scope: Scope
     row: Any
     around: tuple[FromClause, ...]
-    most: int | None = None
+    engine: Engine
 
     def over(self, row: FromClause) -> Emit:
         """The same over a row of a subquery."""
-        return Emit(self.scope, row, (*self.around, row), self.most)
+        return Emit(self.scope, row, (*self.around, row), self.engine)
 
     def node(self, node: Node) -> Json:
         """The JSON of a node."""
@@ -100,7 +101,7 @@ class Emit:
 
     def far(self, node: Far) -> Json:
         """The object at the far end of a dated record, whose columns the list carries."""
-        return Emit(self.scope, pages.far_end(self.row, node), self.around, self.most).node(node.record)
+        return Emit(self.scope, pages.far_end(self.row, node), self.around, self.engine).node(node.record)
 
     def alternatives(self, node: Alternatives) -> Json:
         """The object at the end of the link that is there."""

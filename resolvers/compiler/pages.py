@@ -6,13 +6,29 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Select, and_, bindparam, case, exists, func, literal_column, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.sql.base import WriteableColumnCollection
 
 from db.columns import TEXT
 from db.entity import Kind
 from db.tables import key_columns
 from resolvers.compiler.branches import branch_of, merged
+from resolvers.compiler.engines import Engine
 from resolvers.compiler.ir import Connection, Count, Far, Node, Nodes, PageInfo, Text
 from resolvers.compiler.json import array, either, joined, marked, number, record, safe, truth, word
 from resolvers.compiler.spans import begins, spans
@@ -50,8 +66,8 @@ class Emit(Protocol):
         """The rows of the statements around."""
 
     @property
-    def most(self) -> int | None:
-        """What no page is larger than, where the engine should know it."""
+    def engine(self) -> Engine:
+        """What takes the statement."""
 
     def over(self, row: FromClause) -> Emit:
         """The same over a row of a subquery."""
@@ -189,10 +205,12 @@ def _number(count: Held) -> ColumnElement[int]:
     return bindparam(None, count, type_=Integer(), unique=True) if isinstance(count, Slot) else literal_column(str(count), Integer())
 
 
-def _first(emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey], limit: Callable[[], ColumnElement[int]]) -> Select[Any]:
+def _first(
+    emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey], limit: Callable[[], ColumnElement[int]]
+) -> Select[Any] | CompoundSelect[Any]:
     """The first rows of the list in this order."""
     query, branch = node.query, branch_of(node.query)
-    if begins(query, window, keys):
+    if not emit.engine.compares_tuples and begins(query, window, keys):
         return spans(emit, query, node.columns, window, keys, limit)
     source = query.listing.source(emit.scope)
     far = (source.end.c[name].label(FAR + name) for name in node.far)
@@ -202,10 +220,10 @@ def _first(emit: Emit, node: Connection, window: Window, keys: Sequence[SortKey]
         # The limit says nothing new, but an engine may forget the order of a subquery that has none.
         return rows.where(source.record.c.id == first.c.id).limit(limit())
     found = rows.where(*_listed(emit, query, source), *bounds(query, source, window)).correlate(*emit.around)
-    if emit.most is None or not isinstance(window.size, Slot):
+    if not emit.engine.told_the_most or not isinstance(window.size, Slot):
         return found.limit(limit())
     # Of a limit that is a parameter PostgreSQL supposes a tenth of the table, and plans such a statement anew each time it is run.
-    return select(found.limit(literal_column(str(emit.most))).subquery()).limit(limit())
+    return select(found.limit(literal_column(str(emit.scope.page_max + 1))).subquery()).limit(limit())
 
 
 def _part(emit: Emit, node: Connection, rows: Any, part: Any) -> Json:

@@ -1,7 +1,8 @@
 """Spans: a page of a walk after a cursor is what ties with the cursor's row, then what lies beyond: each is a range of the walk's index.
 
-Many rows may share a day, as the members of a union who all joined when it was founded. No engine's index alone begins in the middle of
-them for an order over an expression (SQLite's begins at the day), and the page would pass over all that stand before it.
+Many rows may share a day, as the members of a union who all joined when it was founded. Where an engine's index cannot begin in the middle
+of them for an order over an expression, the page would pass over all that stand before it. Both ranges are read row by row, and the further
+one only when the one that ties has ended.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Select, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, select, union_all
 
 from db.catalog import ToMany
 from db.names import camel
+from resolvers.listings import Source
 from resolvers.orders import SortKey
 from resolvers.page import Query, Window, anchor_statement, bounds
 from resolvers.scope import Scope
@@ -55,26 +57,26 @@ def _start(window: Window) -> Any:
     return window.before if window.backwards else window.after
 
 
-def spans(emit: Emitted, query: Query, columns: Sequence[str], window: Window, keys: Sequence[SortKey], limit: Limit) -> Select[Any]:
+def spans(
+    emit: Emitted, query: Query, columns: Sequence[str], window: Window, keys: Sequence[SortKey], limit: Limit
+) -> CompoundSelect[Any]:
     """The first rows of the list after the cursor, in order."""
     rest = replace(window, before=None) if window.backwards else replace(window, after=None)
-    anchor = anchor_statement(query, _start(window)).cte()
-    day, number = (select(anchor.c[f"key_{place}"]).scalar_subquery() for place in range(WALKED))
 
-    def span(order: Sequence[SortKey], *where: Callable[[Any], ColumnElement[bool]]) -> Select[Any]:
-        source = query.listing.source(emit.scope)
-        labelled = [key.expression(source).label(f"{KEY}{place}") for place, key in enumerate(keys)]
+    def span(bound_by: Callable[[Source, FromClause], list[ColumnElement[bool]]], *, tied: bool) -> Select[Any]:
+        # The cursor's row is joined: that there is only one leaves the order of the index as it is, for the merge of the two to rely on.
+        source, anchor = query.listing.source(emit.scope), anchor_statement(query, _start(window)).subquery()
+        at = [anchor.c.key_0 if tied else keys[0].expression(source), keys[1].expression(source)]
+        labelled = [key.label(f"{KEY}{place}") for place, key in enumerate(at)]
         rows = select(*(source.record.c[name] for name in columns), *labelled)
         owned = query.listing.of_parent(emit.scope, source, emit.row)
-        found = rows.where(
-            *query.conditions(source, owned=True), *owned, *bounds(query, source, rest), *(stated(source) for stated in where)
-        )
-        return found.order_by(*(key.by(source) for key in order)).limit(limit()).correlate(*emit.around)
+        found = rows.where(*query.conditions(source, owned=True), *owned, *bounds(query, source, rest), *bound_by(source, anchor))
+        return found.correlate(*emit.around)
 
-    # Of one day only the numbers are put in order: SQLite would sort the whole day for the sake of a key that is the same in all of it.
-    tied = span(keys[1:], lambda source: keys[0].tied(source, day), lambda source: keys[1].beyond(source, number))
-    further = span(keys, lambda source: keys[0].beyond(source, day))
-    together = union_all(*(select(part.subquery()) for part in (tied, further))).subquery()
-    order = [together.c[f"{KEY}{place}"] for place in range(WALKED)]
-    directed = [column.desc() if key.descending else column.asc() for column, key in zip(order, keys, strict=True)]
-    return select(*(together.c[name] for name in columns)).order_by(*directed).limit(limit())
+    together = union_all(
+        span(lambda source, anchor: [keys[0].tied(source, anchor.c.key_0), keys[1].beyond(source, anchor.c.key_1)], tied=True),
+        span(lambda source, anchor: [keys[0].beyond(source, anchor.c.key_0)], tied=False),
+    )
+    found = together.selected_columns
+    directed = [found[f"{KEY}{place}"].desc() if key.descending else found[f"{KEY}{place}"].asc() for place, key in enumerate(keys)]
+    return together.order_by(*directed).limit(limit())

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import SelectBase
 
-from resolvers.compiler import json_postgresql, json_sqlite
+from resolvers.compiler.engines import ENGINES, Engine
 from resolvers.compiler.ir import Connection, Fill, Lookup, Plan, Several, Text
 from resolvers.compiler.roots import batch, listed, looked_up, several
 from resolvers.scope import Scope
@@ -18,12 +18,6 @@ from resolvers.slots import Held, Slot, Values
 
 Write = Callable[[Any], Any]
 """What a driver wants made of a value."""
-
-ENGINES = {"sqlite": json_sqlite, "postgresql": json_postgresql}
-"""How each engine writes JSON, as SQLAlchemy's compiler knows once they are read."""
-
-TOLD_THE_MOST = {"postgresql"}
-"""Engines that plan by how many rows a page can have at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +81,21 @@ class Prepared:
 
 def prepare(scope: Scope, plan: Plan, dialect: Dialect) -> Prepared:
     """The statements of a plan."""
-    most = scope.page_max + 1 if dialect.name in TOLD_THE_MOST else None
+    engine = ENGINES[dialect.name]
     known = plan.root.json.encode() if isinstance(plan.root, Text) else None
     ids = plan.root.ids if isinstance(plan.root, Several) else None
-    batches = tuple(compiled(batch(scope, cut, most), dialect) for cut in plan.batches)
-    return Prepared(plan.key, known, ids, _first(scope, plan, dialect, most), batches, plan.fills)
+    batches = tuple(compiled(batch(scope, cut, engine), dialect) for cut in plan.batches)
+    return Prepared(plan.key, known, ids, _first(scope, plan, dialect, engine), batches, plan.fills)
 
 
-def _first(scope: Scope, plan: Plan, dialect: Dialect, most: int | None) -> Statement | None:
+def _first(scope: Scope, plan: Plan, dialect: Dialect, engine: Engine) -> Statement | None:
     match plan.root:
         case Lookup() as root:
-            return compiled(looked_up(scope, root, most), dialect)
+            return compiled(looked_up(scope, root, engine), dialect)
         case Several() as root:
-            return compiled(several(scope, root, most), dialect) if root.records else None
+            return compiled(several(scope, root, engine), dialect) if root.records else None
         case Connection() as root:
-            return compiled(listed(scope, root, most), dialect)
+            return compiled(listed(scope, root, engine), dialect)
         case _:
             return None
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
 
+from db.aliases import merge
 from resolvers.lookups import NODES_MAX
 from tests.graph import Graph, Rows
 from tests.tools import DELETED
@@ -27,7 +27,7 @@ def number(rows: Rows) -> dict[str, int]:
     rows.add("Keeper", id=5, region_id=found["new"], name="王", badge="B-1")
     with rows.engine.begin() as connection:
         for old, new in ((101, found["a"]), (102, found["d"]), (103, found["new"]), (104, 5), (105, 101)):
-            connection.execute(insert(world().id_alias).values(old_id=old, new_id=new))
+            merge(connection, world().id_alias, old, new)
     return found
 
 

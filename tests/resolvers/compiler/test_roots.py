@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.aliases import merge
 from tests.compiling import prepared, sql_of
 from tests.graph import Graph, Rows
 
@@ -24,12 +25,14 @@ def test_a_key_of_the_present() -> None:
 )
 async def test_mergers(rows: Rows, own: Graph, query: str) -> None:
     """An id that was given up leads to its successor's successor; a row that is there stands for itself."""
-    last = rows.add("Tool", code="last")
+    last, back = rows.add("Tool", code="last"), rows.add("Tool", code="back")
     table = rows.catalog.id_alias
     with rows.engine.begin() as connection:
-        connection.execute(table.insert(), [{"old_id": 1, "new_id": 2}, {"old_id": 2, "new_id": last}, {"old_id": last, "new_id": 1}])
+        merge(connection, table, 1, 2)
+        merge(connection, table, 2, last)
+        merge(connection, table, back, last)
 
-    for number in (last, 2, 1, 3):
+    for number in (last, back, 2, 1, 3):
         compiled = await own.compiled(query.format(number))
         assert compiled is not None
         assert (compiled.text, len(compiled.statements)) == ((await own.standard(query.format(number))).text, 1)
