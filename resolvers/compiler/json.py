@@ -5,8 +5,9 @@ Beside them are texts, of which strings are made. A JSON value may be null where
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any, cast
 
 from sqlalchemy import ColumnClause, ColumnElement, ScalarSelect, Text
 from sqlalchemy.ext.compiler import compiles
@@ -68,7 +69,14 @@ class joined(Written):  # noqa: N801 - used like a SQL function
     """``joined(a, b, …)``: one text of several, numbers and days among them."""
 
     def __init__(self, *parts: Part) -> None:
-        super().__init__(*(literal(part) if isinstance(part, str) else part for part in parts))
+        super().__init__(*_merged(literal(part) if isinstance(part, str) else part for part in parts))
+
+
+def _merged(parts: Iterable[ColumnElement[Any]]) -> Iterator[ColumnElement[Any]]:
+    """The same with one text for those that are known and stand side by side."""
+    for are_known, group in groupby(parts, lambda part: isinstance(part, literal)):
+        together = list(group)
+        yield from [literal("".join(cast("literal", part).known for part in together))] if are_known else together
 
 
 class plain(Written):  # noqa: N801 - used like a SQL function

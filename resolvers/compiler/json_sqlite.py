@@ -80,8 +80,9 @@ def _moment(element: moment, compiler: SQLCompiler, **_options: Any) -> str:
 @compiles(decimal, "sqlite")
 def _decimal(element: decimal, compiler: SQLCompiler, **_options: Any) -> str:
     scaled, unit = first(element, compiler), 10**element.places
-    digits = f"(abs({scaled}) / {unit}) || printf('.%0{element.places}d', abs({scaled}) % {unit})"
-    return f"CASE WHEN {scaled} < 0 THEN '-' ELSE '' END || rtrim(rtrim({digits}, '0'), '.')"
+    digits = f"iif({scaled} < 0, '-', '') || (abs({scaled}) / {unit}) || printf('.%0{element.places}d', abs({scaled}) % {unit})"
+    # Most numbers are whole ones, which need no digits to be put together and taken off.
+    return f"CASE WHEN {scaled} % {unit} = 0 THEN CAST({scaled} / {unit} AS TEXT) ELSE rtrim({digits}, '0') END"
 
 
 @compiles(octets, "sqlite")

@@ -1,6 +1,6 @@
 -- sqlite
 
-SELECT CAST(json_object('nodes', json_group_array(json_object('name', anon_2.name, 'hung', (SELECT json_object('nodes', json_group_array(json_object('code', anon_4.code, 'loans', (SELECT json_object('nodes', json_group_array(json_object('shed', (SELECT json_object('hung', json_object('@cut', ('0' || '.' || shed_1.id))) AS anon_6
+SELECT CAST(json_object('nodes', json_group_array(json_object('name', anon_2.name, 'hung', (SELECT json_object('nodes', json_group_array(json_object('code', anon_4.code, 'loans', (SELECT json_object('nodes', json_group_array(json_object('shed', (SELECT json_object('hung', json_object('@cut', ('0.' || shed_1.id))) AS anon_6
 FROM shed AS shed_1
 WHERE shed_1.id = anon_7.shed_id AND shed_1.deleted_at IS NULL)))) AS anon_5
 FROM (SELECT loan_1.id AS id, loan_1.shed_id AS shed_id

@@ -4,7 +4,7 @@ SELECT CAST(json_object('nodes', json_group_array(json_object('text', anon_2.tex
 FROM tool AS tool_1
 WHERE tool_1.id = anon_2.tool_id AND tool_1.deleted_at IS NULL) WHEN anon_2.shed_id IS NOT NULL THEN (SELECT json_object('__typename', 'Shed', 'name', shed_1.name) AS anon_4
 FROM shed AS shed_1
-WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL) ELSE NULL END, 'author', CASE WHEN anon_2.maker_id IS NOT NULL THEN (SELECT json_object('name', maker_1.name, 'id', ('maker' || '_' || maker_1.id)) AS anon_5
+WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL) ELSE NULL END, 'author', CASE WHEN anon_2.maker_id IS NOT NULL THEN (SELECT json_object('name', maker_1.name, 'id', ('maker_' || maker_1.id)) AS anon_5
 FROM maker AS maker_1
 WHERE maker_1.id = anon_2.maker_id AND maker_1.deleted_at IS NULL) WHEN anon_2.guest_id IS NOT NULL THEN (SELECT json_object('name', guest_1.name) AS anon_6
 FROM guest AS guest_1
