@@ -14,7 +14,8 @@ from resolvers.problems import BadRequestError
 JSON = "application/json"
 PROFILE_HEADER = "X-Gongtu-Profile"
 PROFILE_KEY = PROFILE_HEADER.lower().encode()
-FIELDS = {"query": str, "variables": dict, "operationName": str, "extensions": dict}
+NONE = type(None)
+FIELDS = {"query": (str, NONE), "variables": (dict, NONE), "operationName": (str, NONE), "extensions": (dict, NONE)}
 
 
 def header(scope: Scope, name: bytes) -> str | None:
@@ -57,9 +58,9 @@ async def operation_of(scope: Scope, receive: Receive) -> dict[str, Any]:
     if not isinstance(given, dict):
         message = 'the body must be a JSON object: {"query": "…", "variables": {…}, "operationName": "…"}'
         raise BadRequestError(message)
-    for name, kind in FIELDS.items():
-        if not isinstance(given.get(name), kind | None):
-            message = f"{name} must be {'a string' if kind is str else 'an object'}"
+    for name, kinds in FIELDS.items():
+        if not isinstance(given.get(name), kinds):
+            message = f"{name} must be {'a string' if str in kinds else 'an object'}"
             raise BadRequestError(message, at=name)
     if not given.get("query"):
         message = "there is no query"

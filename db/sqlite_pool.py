@@ -17,6 +17,7 @@ from db.errors import BusyError, FullError, LostError, SlowError
 from db.limits import Limits
 from db.pool import Run
 from db.sqlite import READING, WAL_BYTES, WRITING, pragmas, sqlite_path
+from db.sqlite_inline import Inline
 from db.statements import Rows
 from db.turns import Turns
 
@@ -90,7 +91,8 @@ class SqlitePool:
         self.dialect: Dialect = registry.load("sqlite.aiosqlite")()
         self.refusal: type[Exception] = sqlite3.Error
         self._path = sqlite_path(url)
-        self._kept = max(1, KEPT_STATEMENTS // limits.connections)
+        self._kept = max(1, KEPT_STATEMENTS // (limits.connections + 1))
+        self._inline = Inline(self._path, self._kept)
         self._deadlines = Deadlines(limits.statement_ms / 1000)
         self._turns = Turns(limits.connections, limits.wait_ms)
         self._writes = Turns(1, limits.statement_ms)
@@ -109,6 +111,7 @@ class SqlitePool:
 
     async def close(self) -> None:
         """Closes every connection: one left open would keep the process from ending."""
+        self._inline.close()
         await asyncio.gather(*self._clearing)
         for connection in self._made:
             await connection.interrupt()
@@ -123,7 +126,8 @@ class SqlitePool:
 
     async def fetch(self, sql: str, parameters: Sequence[object]) -> Rows:
         """The rows of one statement."""
-        return cast("Rows", await self._read(lambda reader: reader.execute_fetchall(sql, parameters)))
+        rows = self._inline.fetch(sql, parameters)
+        return rows if rows is not None else cast("Rows", await self._read(lambda reader: reader.execute_fetchall(sql, parameters)))
 
     async def parses(self, sql: str) -> bool:
         """Whether SQLite's parser, which has a stack of a hundred places, takes a statement."""
