@@ -5,6 +5,7 @@ import itertools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_no_file(tmp_path: Path) -> None:
 def test_slow(inline: Inline, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a short statement takes long the disk is slow: the threads have it for a while, twice as long each time until one is quick."""
     clock = [0.0]
-    monkeypatch.setattr(sqlite_inline.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(sqlite_inline, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     answered(inline, SHORT, 1, FIRST + 3)
 
     def rested(seconds: float) -> float:
@@ -99,7 +100,7 @@ def test_slow(inline: Inline, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_slower(inline: Inline, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rest doubles while every statement is slow, up to a bound."""
-    monkeypatch.setattr(sqlite_inline.time, "monotonic", itertools.count().__next__)
+    monkeypatch.setattr(sqlite_inline, "time", SimpleNamespace(monotonic=itertools.count().__next__))
     answered(inline, SHORT, 1, FIRST + 3)
     run = answered(inline, SHORT, 1, 40)
 
