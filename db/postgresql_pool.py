@@ -14,6 +14,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.engine import Dialect
 
 from db.backoff import Backoff
+from db.clock import Clock
 from db.errors import BusyError, FullError, LostError, SlowError
 from db.limits import Limits
 from db.pool import Run
@@ -54,7 +55,8 @@ class PostgresqlPool:
         self._url = url
         self._limits = limits
         self._turns = Turns(limits.connections, limits.wait_ms)
-        self._silence = limits.statement_ms / 1000 + SILENCE_SECONDS
+        # The server cuts a slow statement off by itself; who hears nothing of that has lost the server.
+        self._silence: Clock[Any] = Clock(limits.statement_ms / 1000 + SILENCE_SECONDS, _terminate)
         self._backoff = Backoff()
         self._pool: asyncpg.Pool[Any] | None = None
         # The driver's pool takes longer to lend a connection than many a statement takes: those that are in order stay out of it.
@@ -103,15 +105,15 @@ class PostgresqlPool:
         await self._turns.take()
         try:
             connection = await self._acquired()
+            self._silence.start(connection)
             try:
-                # The server cuts a slow statement off by itself; who hears nothing of that has lost the server.
-                rows: Rows = await connection.fetch(sql, *parameters, timeout=self._silence)
-            except BaseException as error:
-                if isinstance(error, TimeoutError):
-                    connection.terminate()
+                rows: Rows = await connection.fetch(sql, *parameters)
+            except BaseException:
                 await self._released(connection)
                 with said():
                     raise
+            finally:
+                self._silence.stop(connection)
             self._idle.append(connection)
         finally:
             self._turns.give()
@@ -193,6 +195,11 @@ def _is_whole(connection: Any) -> bool:
         return not connection.is_closed()
     except asyncpg.InterfaceError:
         return False
+
+
+def _terminate(connection: Any) -> None:
+    """Cuts a connection off; who waits for it hears that it is gone."""
+    connection.terminate()
 
 
 async def _as_text(connection: asyncpg.Connection[Any]) -> None:

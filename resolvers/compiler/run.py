@@ -11,6 +11,8 @@ from resolvers.compiler.roots import KEYS
 from resolvers.compiler.statements import Prepared, Statement
 from resolvers.slots import Values, filled
 
+SIGN = b"@"
+"""Stands in every mark and in few other texts. To look for one byte takes a hundredth of the time that looking for a mark takes."""
 CUT, REFUSED = b'{"@cut":', b'{"@gone":'
 CUTS = re.compile(rb'\{"@cut":"([0-9]+)\.([0-9.]+)"\}')
 """The marks of `emit` and `pages` as JSON writes them."""
@@ -32,6 +34,8 @@ async def answer(database: Fetches, prepared: Prepared, values: Values, filling:
 
 async def _finished(database: Fetches, prepared: Prepared, values: Values, text: bytes, filling: Filling) -> bytes:
     """The text without marks: first those that statements fill, then those that Python does."""
+    if SIGN not in text:
+        return text
     while CUT in text:
         text = await _spliced(database, prepared, values, text)
     if REFUSED in text:
