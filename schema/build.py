@@ -16,6 +16,7 @@ from schema.derive import derive
 from schema.extensions import DOCUMENTS, OneOperation, ReadOnce, weight_of_nodes
 from schema.query import add_query
 from schema.scalars import SCALARS
+from schema.typebook import answer_directly
 from schema.views import view_roots
 
 
@@ -31,9 +32,11 @@ def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
     book = derive(profile, catalog)
     add_query(book, profile, catalog, list(view_roots(book, catalog)))
     documents: Cache[str, DocumentNode] = Cache(DOCUMENTS, weight_of_nodes)
-    return HubSchema(
+    schema = HubSchema(
         book.types["Query"],
         types=[book.types[bound.name] for bound in catalog.values() if bound.name in book.types],
         extensions=[OneOperation, partial(ReadOnce, documents)],
         config=StrawberryConfig(auto_camel_case=False, sort_schema=True, scalar_map=SCALARS),
     )
+    answer_directly(schema)
+    return schema
