@@ -25,6 +25,7 @@ from app.ide import variables_of
 from app.settings import CHECKOUT, PREFIX, read_settings
 from db.engine import Database
 from db.models import load_catalog
+from db.statements import Recipe
 from resolvers.access import Profile, Viewer
 from schema.build import build_schema
 
@@ -53,7 +54,7 @@ class Watched:
         """The language that statements are compiled for."""
         return self.database.dialect
 
-    async def rows(self, statement: Executable) -> Sequence[Sequence[Any]]:
+    async def rows(self, statement: Executable | Recipe) -> Sequence[Sequence[Any]]:
         """All rows of a statement."""
         return await self._timed(self.database.rows(statement))
 

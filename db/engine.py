@@ -18,7 +18,7 @@ from db.migrate import head
 from db.pool import Pool
 from db.postgresql_pool import PostgresqlPool
 from db.sqlite_pool import SqlitePool
-from db.statements import Rows, Statements
+from db.statements import Recipe, Rows, Statements
 
 __all__ = ["Database", "DatabaseError", "Reading"]
 
@@ -58,7 +58,7 @@ class Database:
         """The language that statements are compiled for."""
         return self.pool.dialect
 
-    async def rows(self, statement: Executable) -> Rows:
+    async def rows(self, statement: Executable | Recipe) -> Rows:
         """All rows of a statement. `ReadError` where the database could not answer."""
         prepared = self.statements.prepare(statement)
         return prepared.shape.read(await self.fetch(prepared.sql, prepared.parameters))
@@ -129,7 +129,7 @@ class Reading:
         """The language that statements are compiled for."""
         return self._database.dialect
 
-    async def rows(self, statement: Executable) -> Rows:
+    async def rows(self, statement: Executable | Recipe) -> Rows:
         """All rows of a statement. `ReadError` where the database could not answer."""
         return await self._in_turn(lambda: self._database.rows(statement))
 

@@ -182,6 +182,11 @@ def one_of(column: ColumnElement[Any], items: Any) -> ColumnElement[bool]:
     return among(column, bindparam(None, items, type_=ListOf(column.type), unique=True))
 
 
+def one_given(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """``column`` is one of the items that a `Recipe` is given under ``name``."""
+    return among(column, bindparam(name, type_=ListOf(column.type)))
+
+
 def all_of(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
     """Every one of them holds; true where there is none. No condition is ever dropped from the statement, with what it is given."""
     stated = list(conditions)

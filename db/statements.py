@@ -6,9 +6,9 @@ SQLAlchemy compiles an expression once for all of the same shape; what differs b
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import Executable
 from sqlalchemy.engine import Dialect
@@ -17,7 +17,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter, ClauseElement
 
 MOST = 1000
-"""Texts that are kept."""
+"""Texts that are kept, and recipes."""
 
 NUMERIC = 1700
 """PostgreSQL's number for its decimal numbers, the one column type that a reader asks for; SQLite's readers ask for none."""
@@ -30,14 +30,18 @@ Rows = Sequence[Sequence[Any]]
 class Parameter:
     """One parameter of a text: its place among those of the statement, or the value that all of the shape have; and how it goes in."""
 
+    name: str
     place: int | None
     value: Any
     write: Convert | None
 
-    def of(self, given: Sequence[BindParameter[Any]]) -> Any:
-        """What the driver is given for a statement with these parameters."""
-        value = self.value if self.place is None else given[self.place].effective_value
+    def of(self, binds: Sequence[BindParameter[Any]], given: Mapping[str, Any]) -> Any:
+        """What the driver is given for a statement with these parameters, where ``given`` fills some by their names."""
+        value = given[self.name] if self.name in given else self._own(binds)
         return self.write(value) if self.write else value
+
+    def _own(self, binds: Sequence[BindParameter[Any]]) -> Any:
+        return self.value if self.place is None else binds[self.place].effective_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +72,64 @@ class Prepared:
     shape: Shape
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a statement is made, once for all that are asked under ``key``; every time where that is ``None``.
+
+    ``given`` fills its parameters of these names, and is all in which two of one key may differ.
+    """
+
+    key: Hashable
+    make: Callable[[], Executable]
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+Kept = TypeVar("Kept")
+
+
+class _Recent(OrderedDict[Hashable, Kept], Generic[Kept]):
+    """What was used last, `MOST` of it."""
+
+    def of(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What is kept under the key, else made now."""
+        if key not in self:
+            self[key] = make()
+            if len(self) > MOST:
+                self.popitem(last=False)
+        self.move_to_end(key)
+        return self[key]
+
+
+_Shaped = tuple[Shape, Sequence[BindParameter[Any]]]
+"""A statement as it was made: its shape, and its own parameters."""
+
+
 class Statements:
     """Prepares the statements of one dialect; the shapes used last are kept."""
 
     def __init__(self, dialect: Dialect) -> None:
         """Nothing is compiled yet."""
         self.dialect = dialect
-        self._shapes: OrderedDict[tuple[Any, ...], Shape] = OrderedDict()
+        self._shapes: _Recent[Shape] = _Recent()
+        self._made: _Recent[_Shaped] = _Recent()
 
-    def prepare(self, statement: Executable) -> Prepared:
+    def prepare(self, statement: Executable | Recipe) -> Prepared:
         """The text of a statement with its parameters.
 
         Raises:
             ValueError: the text would depend on a value, as `in_` with a list does; `one_of` takes a list as one parameter.
         """
+        recipe = statement if isinstance(statement, Recipe) else Recipe(None, lambda: statement)
+        made = self._shaped(recipe.make()) if recipe.key is None else self._made.of(recipe.key, lambda: self._shaped(recipe.make()))
+        shape, binds = made
+        return Prepared(shape.sql, [parameter.of(binds, recipe.given) for parameter in shape.parameters], shape)
+
+    def _shaped(self, statement: Executable) -> _Shaped:
         element = cast("ClauseElement", statement)
         key = element._generate_cache_key()  # noqa: SLF001 - SQLAlchemy's own recipe for caches beside its engine
-        shape = self._shape(element, key)
-        given = key.bindparams if key else ()
-        return Prepared(shape.sql, [parameter.of(given) for parameter in shape.parameters], shape)
-
-    def _shape(self, element: ClauseElement, key: CacheKey | None) -> Shape:
         if key is None:
-            return self._compiled(element, None)
-        if key.key not in self._shapes:
-            self._shapes[key.key] = self._compiled(element, key)
-            if len(self._shapes) > MOST:
-                self._shapes.popitem(last=False)
-        self._shapes.move_to_end(key.key)
-        return self._shapes[key.key]
+            return self._compiled(element, None), ()
+        return self._shapes.of(key.key, lambda: self._compiled(element, key)), key.bindparams
 
     def _compiled(self, element: ClauseElement, key: CacheKey | None) -> Shape:
         compiled = cast("SQLCompiler", element.compile(dialect=self.dialect, cache_key=key))
@@ -116,4 +149,4 @@ class Statements:
         # SQLAlchemy copies a parameter now and then: the copy goes by the place of what it was copied from, as in SQLAlchemy's own cache.
         place = next((places[each.key] for each in bind._cloned_set if each.key in places), None)  # noqa: SLF001
         value = bind.effective_value if place is None else None
-        return Parameter(place, value, bind.type.dialect_impl(self.dialect).bind_processor(self.dialect))
+        return Parameter(bind.key, place, value, bind.type.dialect_impl(self.dialect).bind_processor(self.dialect))

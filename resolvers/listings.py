@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause
 
 from db.catalog import Bound, ThroughMany, ToMany
 from db.entity import Relation
-from db.expressions import one_of
+from resolvers.keys import among_keys
 from resolvers.scope import Scope, joined
 
 ParentKey = tuple[int, ...]
@@ -102,7 +102,6 @@ class Listing:
         """The owner's columns that hold its key."""
         return tuple(theirs for _, theirs in self._link(scope))
 
-    def of_parents(self, scope: Scope, source: Source, parents: Sequence[ParentKey]) -> list[ColumnElement[bool]]:
-        """The rows of these owners: each column of the key among the owners' values, so that shards are known (``scale.md`` rule 6)."""
-        columns = self.parent_columns(scope, source)
-        return [one_of(column, sorted({key[place] for key in parents if None not in key})) for place, column in enumerate(columns)]
+    def of_parents(self, scope: Scope, source: Source) -> list[ColumnElement[bool]]:
+        """The rows of the owners whose keys the statement is given."""
+        return among_keys(self.parent_columns(scope, source))

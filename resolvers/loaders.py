@@ -14,11 +14,13 @@ from db.batches import Batch, Row
 from db.catalog import Bound, ToMany
 from db.entity import Derived, Field, Given, Relation
 from db.expressions import one_of
+from db.statements import Recipe
 from db.tables import key_columns
 from resolvers.asking import Asking, Fetches
 from resolvers.identity import id_of
+from resolvers.keys import among_keys, given_keys
 from resolvers.listings import Listing, ParentKey
-from resolvers.page import Page, Query, Window, anchor_statement, count_statement, owner_of, page_of, page_statement
+from resolvers.page import Query, Window, anchor_statement, count_recipe, grouped, page_recipe
 from resolvers.problems import CursorExpiredError
 from resolvers.records import Record, by_key, columns_of, record_of
 from resolvers.scope import Scope
@@ -27,7 +29,7 @@ from resolvers.scope import Scope
 class Reads(Fetches, Protocol):
     """What loaders need of a database."""
 
-    async def rows(self, statement: Executable) -> Sequence[Sequence[Any]]:
+    async def rows(self, statement: Executable | Recipe) -> Sequence[Sequence[Any]]:
         """All rows of a statement."""
 
 
@@ -42,18 +44,21 @@ class Loaders:
         self,
         database: Reads,
         scope: Scope,
-        made: dict[Hashable, DataLoader[Any, Any]] | None = None,
+        places: dict[tuple[str, ...], Loaders] | None = None,
         place: tuple[str, ...] = (),
     ) -> None:
         """``scope`` is the request's; a list as of another day brings its own."""
         self._database = database
         self._scope = scope
-        self._made = {} if made is None else made
+        self._places = {} if places is None else places
         self._place = place
+        self._made: dict[Hashable, DataLoader[Any, Any]] = {}
 
     def at(self, place: tuple[str, ...]) -> Loaders:
         """The request's loaders at one place of the query."""
-        return Loaders(self._database, self._scope, self._made, place)
+        if place not in self._places:
+            self._places[place] = Loaders(self._database, self._scope, self._places, place)
+        return self._places[place]
 
     async def one(self, owner: Bound, relation: Relation, record: Record) -> Record | None:
         """The row that a relation of ``record`` points at; ``None`` where there is none for this viewer."""
@@ -81,21 +86,21 @@ class Loaders:
         loader = self._loader(("listed", query.mark), lambda keys: self._listed(query, keys))
         return cast("list[Record]", await loader.load(query.listing.parent_key(self._scope, record.cells)))
 
-    async def page(self, query: Query, window: Window, parent: Record | None) -> Page:
-        """A page of a list; lists of many owners share one statement."""
-        if parent is None:
-            rows = await self._database.rows(page_statement(query, window, None))
-        else:
-            loader = self._loader(("page", query.mark, window), lambda keys: self._pages(query, window, keys))
-            rows = await loader.load(query.listing.parent_key(query.scope, parent.cells))
+    async def page(self, query: Query, window: Window, parent: Record | None) -> Sequence[Sequence[Any]]:
+        """The rows of a page, see `page_of`; lists of many owners share one statement."""
+        owned = parent is not None
+        loader = self._loader(
+            ("page", query.mark, query.scope.day, window), lambda keys: self._pages(query, window, keys if owned else None)
+        )
+        rows: Sequence[Sequence[Any]] = await loader.load(query.listing.parent_key(query.scope, parent.cells) if parent else ())
         if not rows:
             await self._refuse_expired(query, window)
-        return page_of(query, window, rows)
+        return rows
 
     async def count(self, query: Query, parent: Record | None) -> int:
         """How many rows a list has; lists of many owners are counted in one statement."""
         if parent is None:
-            return cast("int", (await self._database.rows(count_statement(query, None)))[0][0])
+            return cast("int", (await self._database.rows(count_recipe(query, None)))[0][0])
         loader = self._loader(("count", query.mark), lambda keys: self._counts(query, keys))
         return cast("int", await loader.load(query.listing.parent_key(query.scope, parent.cells)))
 
@@ -123,10 +128,10 @@ class Loaders:
         self, key: Hashable, fetch: Callable[[Sequence[Any]], Awaitable[list[Any]]], told_by: Callable[[Any], Hashable] | None = None
     ) -> DataLoader[Any, Any]:
         """``told_by`` tells apart what is asked for where that cannot be done by itself."""
-        placed = (self._place, key)
-        if placed not in self._made:
-            self._made[placed] = DataLoader(load_fn=fetch, cache_key_fn=told_by)
-        return self._made[placed]
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = DataLoader(load_fn=fetch, cache_key_fn=told_by)
+        return found
 
     async def _filled(self, batch: Batch, records: Sequence[Record], arguments: Mapping[str, Any]) -> list[Any]:
         rows = await asyncio.gather(*(self.needed(record, batch.needs) for record in records))
@@ -148,46 +153,49 @@ class Loaders:
         return None if None in key.values() else id_of(self._scope.catalog[member.target], key)
 
     async def _rows_by_key(self, bound: Bound, columns: tuple[str, ...], keys: Sequence[tuple[int, ...]]) -> list[Record | None]:
-        row = bound.row()
-        among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
-        statement = select(*columns_of(self._scope.viewer.profile, bound, row, "")).where(*among_keys, self._scope.visible(bound, row))
-        found = by_key((record_of(self._scope.viewer.profile, bound, cells) for cells in await self._database.rows(statement)), columns)
+        profile = self._scope.viewer.profile
+
+        def make() -> Select[Any]:
+            row = bound.row()
+            among = among_keys(row.c[column] for column in columns)
+            return select(*columns_of(profile, bound, row, "")).where(*among, self._scope.visible(bound, row))
+
+        rows = await self._database.rows(Recipe(("rows", self._scope, bound, columns), make, given_keys(keys)))
+        found = by_key((record_of(profile, bound, cells) for cells in rows), columns)
         return [found.get(key) for key in keys]
 
     async def _derived(self, bound: Bound, member: Derived, given: Any, keys: Sequence[tuple[int, ...]]) -> list[Any]:
-        row = bound.row()
         columns = key_columns(bound.about)
-        among_keys = [one_of(row.c[column], sorted({key[place] for key in keys})) for place, column in enumerate(columns)]
-        cells = self._scope.cells(member, row, given)
-        statement = select(*(row.c[column] for column in columns), *cells).where(*among_keys, self._scope.visible(bound, row))
-        found = {tuple(row[: len(columns)]): tuple(row[len(columns) :]) for row in await self._database.rows(statement)}
+
+        def make() -> Select[Any]:
+            row = bound.row()
+            own = [row.c[column] for column in columns]
+            return select(*own, *self._scope.cells(member, row, given)).where(*among_keys(own), self._scope.visible(bound, row))
+
+        rows = await self._database.rows(Recipe(("derived", self._scope, bound, member.name, given), make, given_keys(keys)))
+        found = {tuple(row[: len(columns)]): tuple(row[len(columns) :]) for row in rows}
         unknown = (None,) * len(member.value.parts)
         return [member.value.read(found.get(key, unknown)) for key in keys]
 
     async def _listed(self, query: Query, keys: Sequence[ParentKey]) -> list[list[Record]]:
-        source = query.listing.source(self._scope)
-        owners = query.listing.parent_columns(self._scope, source)
-        statement = (
-            select(
-                *columns_of(self._scope.viewer.profile, query.listing.end, source.end, ""),
-                *(column.label(f"owner_{place}") for place, column in enumerate(owners)),
-            )
-            .where(*query.conditions(source), *query.listing.of_parents(self._scope, source, keys))
-            .order_by(source.end.c.id)
-        )
-        groups: dict[ParentKey, list[Record]] = {key: [] for key in keys}
-        for row in await self._database.rows(statement):
-            groups.get(owner_of(query, row), []).append(record_of(self._scope.viewer.profile, query.listing.end, row))
-        return [groups[key] for key in keys]
+        profile, end = self._scope.viewer.profile, query.listing.end
 
-    async def _pages(self, query: Query, window: Window, keys: Sequence[ParentKey]) -> list[Sequence[Any]]:
-        groups: dict[ParentKey, list[Any]] = {key: [] for key in keys}
-        for row in await self._database.rows(page_statement(query, window, keys)):
-            groups.get(owner_of(query, row), []).append(row)
-        return [groups[key] for key in keys]
+        def make() -> Select[Any]:
+            source = query.listing.source(self._scope)
+            owners = query.listing.parent_columns(self._scope, source)
+            labelled = (column.label(f"owner_{place}") for place, column in enumerate(owners))
+            rows = select(*columns_of(profile, end, source.end, ""), *labelled).where(*query.conditions(source), *among_keys(owners))
+            return rows.order_by(source.end.c.id)
+
+        groups = grouped(query, await self._database.rows(Recipe(query.key("listed"), make, given_keys(keys))), keys)
+        return [[record_of(profile, end, row) for row in rows] for rows in groups]
+
+    async def _pages(self, query: Query, window: Window, keys: Sequence[ParentKey] | None) -> list[Sequence[Any]]:
+        rows = await self._database.rows(page_recipe(query, window, keys))
+        return [rows] if keys is None else grouped(query, rows, keys)
 
     async def _counts(self, query: Query, keys: Sequence[ParentKey]) -> list[int]:
-        found = {tuple(row[:-1]): row[-1] for row in await self._database.rows(count_statement(query, keys))}
+        found = {tuple(row[:-1]): row[-1] for row in await self._database.rows(count_recipe(query, keys))}
         return [found.get(key, 0) for key in keys]
 
     async def _mergers(self, numbers: Sequence[int]) -> list[int | None]:

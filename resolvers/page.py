@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from operator import itemgetter
@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from db.catalog import ThroughMany
-from db.columns import KEY
+from db.columns import KEY, WHOLE
+from db.statements import Recipe
 from db.tables import key_columns
 from resolvers.budget import check_list
 from resolvers.cursors import mark_of, read_cursor, write_cursor
 from resolvers.filters import condition, tidy
+from resolvers.keys import given_keys
 from resolvers.listings import Listing, ParentKey, Source
 from resolvers.orders import SortKey, beyond, primary_key, sort_keys
 from resolvers.problems import BadUserInputError, PageSizeError
@@ -23,14 +25,22 @@ from resolvers.records import Record, columns_of, record_of
 from resolvers.scope import Scope
 from resolvers.slots import Held, made, made_of
 
+MOST = "most"
+"""How many rows of a list are asked for."""
+
 
 @dataclass(frozen=True)
 class Edge:
     """One place in a list: the node, and the dated record where one lies between."""
 
-    cursor: str
+    mark: str
     node: Record
     record: Record
+
+    @property
+    def cursor(self) -> str:
+        """The cursor that stands here."""
+        return write_cursor(self.mark, [self.record.cells[column] for column in key_columns(self.record.bound.about)])
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,10 @@ class Query:
         path = (self.listing.owner.name, self.listing.member.name) if self.listing.owner and self.listing.member else ()
         return made_of([list(self.order_by), self.where, self.as_of], partial(mark_of, self.listing.record_name, path))
 
+    def key(self, *what: Hashable) -> Hashable:
+        """Where the statement is kept that tells ``what`` of the list; nowhere where a filter, with a client's values, stands in it."""
+        return None if self.where else (self.scope, self.mark, *what)
+
     def order(self) -> list[SortKey]:
         """The total order."""
         asked = sort_keys(self.scope, self.listing.end, self.order_by)
@@ -110,6 +124,20 @@ class Query:
         return made_of([tidy(text, name), self.mark], lambda cursor, mark: read_cursor(cursor, mark, width, name))
 
 
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A list as it is asked for: the same for all rows that a field of a query is asked for."""
+
+    query: Query
+    arguments: Mapping[str, Any]
+    page_max: int
+
+    @cached_property
+    def window(self) -> Window:
+        """The part that is asked for; refused as `Query.window` does."""
+        return self.query.window(self.arguments, self.page_max)
+
+
 def query_of(listing: Listing, scope: Scope, arguments: Mapping[str, Any]) -> Query:
     """The list that a connection's arguments ask for; refuses those that are wrong in themselves. `Query.window` reads the others."""
     as_of = arguments.get("asOf")
@@ -121,32 +149,43 @@ def query_of(listing: Listing, scope: Scope, arguments: Mapping[str, Any]) -> Qu
     return Query(listing, replace(scope, day=as_of) if as_of else scope, where, order_by, as_of)
 
 
-def page_statement(query: Query, window: Window, parents: Sequence[ParentKey] | None) -> Select[Any]:
+def page_recipe(query: Query, window: Window, parents: Sequence[ParentKey] | None) -> Recipe:
     """The statement of a page: ``size + 1`` rows of one list (``parents`` is ``None``), or of each owner's, with the owner's key last."""
+    bounded = window.after is not None or window.before is not None
+    key = None if bounded else query.key("page", window.backwards, parents is None)
+    given = {MOST: window.size + 1, **given_keys(parents or [()])}
+    return Recipe(key, lambda: _page_statement(query, window, owned=parents is not None), given)
+
+
+def _page_statement(query: Query, window: Window, *, owned: bool) -> Select[Any]:
     source = query.listing.source(query.scope)
     keys = [key.reversed() for key in query.order()] if window.backwards else query.order()
     columns = _columns(query, source)
     statement = select(*columns).where(*query.conditions(source), *bounds(query, source, window))
-    if parents is None:
-        return statement.order_by(*(key.by(source) for key in keys)).limit(window.size + 1)
+    most = bindparam(MOST, type_=WHOLE)
+    if not owned:
+        return statement.order_by(*(key.by(source) for key in keys)).limit(most)
     owners = query.listing.parent_columns(query.scope, source)
     place = func.row_number().over(partition_by=owners, order_by=[key.by(source) for key in keys]).label("place")
     labelled = [column.label(f"owner_{index}") for index, column in enumerate(owners)]
-    numbered = statement.add_columns(*labelled, place).where(*query.listing.of_parents(query.scope, source, parents)).subquery()
+    numbered = statement.add_columns(*labelled, place).where(*query.listing.of_parents(query.scope, source)).subquery()
     kept = [column for column in numbered.c if column.key != "place"]
-    return (
-        select(*kept).where(numbered.c.place <= window.size + 1).order_by(*(numbered.c[label.key] for label in labelled), numbered.c.place)
-    )
+    return select(*kept).where(numbered.c.place <= most).order_by(*(numbered.c[label.key] for label in labelled), numbered.c.place)
 
 
-def count_statement(query: Query, parents: Sequence[ParentKey] | None) -> Select[Any]:
+def count_recipe(query: Query, parents: Sequence[ParentKey] | None) -> Recipe:
     """The statement that counts a list: one number, or for owners their keys and a number each."""
+    key = query.key("count", parents is None)
+    return Recipe(key, lambda: _count_statement(query, owned=parents is not None), given_keys(parents or [()]))
+
+
+def _count_statement(query: Query, *, owned: bool) -> Select[Any]:
     source = query.listing.source(query.scope)
     counted = select(func.count()).select_from(source.record).where(*query.conditions(source))
-    if parents is None:
+    if not owned:
         return counted
     owners = query.listing.parent_columns(query.scope, source)
-    return counted.with_only_columns(*owners, func.count()).where(*query.listing.of_parents(query.scope, source, parents)).group_by(*owners)
+    return counted.with_only_columns(*owners, func.count()).where(*query.listing.of_parents(query.scope, source)).group_by(*owners)
 
 
 def anchor_statement(query: Query, key: Held) -> Select[Any]:
@@ -171,9 +210,14 @@ def page_of(query: Query, window: Window, rows: Sequence[Sequence[Any]]) -> Page
     return Page(tuple(edges), has_next=more or window.before is not None, has_previous=window.after is not None)
 
 
-def owner_of(query: Query, row: Sequence[Any]) -> ParentKey:
-    """The owner's key at the end of a row of a nested page."""
-    return tuple(row[-query.listing.parent_width(query.scope) :])
+def grouped(query: Query, rows: Iterable[Sequence[Any]], owners: Sequence[ParentKey]) -> list[Sequence[Any]]:
+    """The rows of each owner, whose key stands at the end of a row."""
+    width = query.listing.parent_width(query.scope)
+    groups: dict[ParentKey, list[Any]] = {owner: [] for owner in owners}
+    for row in rows:
+        # Of a key of several columns, each is among those of some owner: together they may be of none.
+        groups.get(tuple(row[-width:]), []).append(row)
+    return [groups[owner] for owner in owners]
 
 
 def _columns(query: Query, source: Source) -> list[ColumnElement[Any]]:
@@ -196,5 +240,4 @@ def _edge(query: Query, row: Sequence[Any]) -> Edge:
     profile, record = query.scope.viewer.profile, query.scope.catalog[query.listing.record_name]
     node = record_of(profile, query.listing.end, row, day=query.as_of)
     between = record_of(profile, record, row, len(node.cells), query.as_of) if isinstance(query.listing.member, ThroughMany) else node
-    key = [between.cells[column] for column in key_columns(record.about)]
-    return Edge(write_cursor(query.mark, key), node, between)
+    return Edge(query.mark, node, between)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import strawberry
-from graphql import GraphQLError
+from graphql import DocumentNode, GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from db.catalog import Catalog
 from resolvers.access import Profile
+from schema.caches import Cache
 from schema.derive import derive
-from schema.extensions import OneOperation
+from schema.extensions import DOCUMENTS, OneOperation, ReadOnce, weight_of_nodes
 from schema.query import add_query
 from schema.scalars import SCALARS
+from schema.typebook import answer_directly
 from schema.views import view_roots
 
 
@@ -27,9 +31,12 @@ def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
     """The schema that viewers of this profile see, its SDL sorted. What they may not see is not in it."""
     book = derive(profile, catalog)
     add_query(book, profile, catalog, list(view_roots(book, catalog)))
-    return HubSchema(
+    documents: Cache[str, DocumentNode] = Cache(DOCUMENTS, weight_of_nodes)
+    schema = HubSchema(
         book.types["Query"],
         types=[book.types[bound.name] for bound in catalog.values() if bound.name in book.types],
-        extensions=[OneOperation],
+        extensions=[OneOperation, partial(ReadOnce, documents)],
         config=StrawberryConfig(auto_camel_case=False, sort_schema=True, scalar_map=SCALARS),
     )
+    answer_directly(schema)
+    return schema

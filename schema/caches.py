@@ -52,14 +52,19 @@ class Cache(Generic[Key, Made]):
                 return coming.result()
         return found
 
-    async def _keep(self, key: Key, make: Callable[[], Awaitable[Made]]) -> Made:
-        try:
-            made = self._kept[key] = await make()
-        finally:
-            del self._coming[key]
+    def keep(self, key: Key, made: Made) -> None:
+        """Keeps what was made beside the cache, under a key that nothing is kept under."""
+        self._kept[key] = made
         self.weight += self._weigh(key, made)
         while self.weight > self.most and len(self._kept) > 1:
             self.weight -= self._weigh(*self._kept.popitem(last=False))
+
+    async def _keep(self, key: Key, make: Callable[[], Awaitable[Made]]) -> Made:
+        try:
+            made = await make()
+        finally:
+            del self._coming[key]
+        self.keep(key, made)
         return made
 
 

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from graphql import GraphQLResolveInfo
+from graphql.pyutils import Path
 
 from resolvers.loaders import Loaders
 from resolvers.scope import Scope
+
+Made = TypeVar("Made")
+
+
+def place_of(path: Path | None) -> tuple[str, ...]:
+    """The place of a field in the query, from the field up: its path without the numbers of rows."""
+    keys = []
+    while path is not None:
+        key, path = path.key, path.prev
+        if isinstance(key, str):
+            keys.append(key)
+    return tuple(keys)
 
 
 def utc_now() -> dt.datetime:
@@ -25,7 +41,22 @@ class Context:
     now: Callable[[], dt.datetime] = utc_now
     operation: str | None = None
     """The name of the operation that is asked for, where one is given."""
+    _fields: dict[Hashable, Context] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _made: list[Any] = field(init=False, repr=False, compare=False, default_factory=list)
 
-    def at(self, place: tuple[str, ...]) -> Context:
-        """The same at one place of the query: what is loaded there is batched with what that place asks for other rows."""
-        return replace(self, loaders=self.loaders.at(place))
+    def at(self, info: GraphQLResolveInfo[Any]) -> Context:
+        """The same at one field of the query: what is loaded there is batched with what its place asks for other rows."""
+        place = place_of(info.path)
+        # Fragments on several types may write a place more than once, and differently.
+        key = (place, info.parent_type, id(info.field_nodes[0]))
+        found = self._fields.get(key)
+        if found is None:
+            found = self._fields[key] = replace(self, loaders=self.loaders.at(place))
+        return found
+
+    def once(self, make: Callable[[], Made]) -> Made:
+        """What is the same for all rows that this field of the query is asked for; what fails is made anew for each."""
+        if not self._made:
+            self._made.append(make())
+        made: Made = self._made[0]
+        return made

@@ -14,7 +14,7 @@ from resolvers.listings import Listing
 from resolvers.records import Record
 from schema.context import Context
 from schema.inputs import YEAR, add_inputs, seen_members
-from schema.relay import AS_OF, PAGING, Connection, add_connection, add_page_info
+from schema.relay import AS_OF, PAGING, Connection, add_connection, add_page_info, asked_for
 from schema.scalars import LANG, NAMES, Money, add_values, output_type, translate
 from schema.typebook import Argument, Resolve, TypeBook, TypeField
 
@@ -223,7 +223,8 @@ def _connection(book: TypeBook, catalog: Catalog, member: ToMany | ThroughMany, 
 
     def resolve(parent: Any, context: Context, arguments: dict[str, Any]) -> Connection:
         owner = pick(parent)
-        return Connection(context, Listing(end, owner.bound, member), owner, arguments)
+        asked = context.once(lambda: asked_for(context, Listing(end, owner.bound, member), arguments))
+        return Connection(context.loaders, asked, owner)
 
     notation = f"{connection_name(member)}Connection!"
     return book.field(member.api_name, notation, member.en, member.zh, resolve=resolve, arguments=listing_arguments(end, record))

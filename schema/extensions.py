@@ -4,10 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphql import OperationDefinitionNode
+from graphql import DocumentNode, OperationDefinitionNode
 from strawberry.extensions import SchemaExtension
 
 from resolvers.problems import BadRequestError
+from schema.caches import Cache
+
+DOCUMENTS = 24_000_000
+"""What is kept at most of documents with their places, in bytes as they are reckoned."""
+NODES = 150
+"""What the nodes of a document take for each character of its text, where they tell their places."""
+ALONE = 2_000
+"""What any document takes beside its text."""
+
+
+def weight_of_nodes(query: str, _document: DocumentNode) -> int:
+    """About how many bytes a document takes whose nodes tell where they stand, as errors do."""
+    return ALONE + NODES * len(query)
+
+
+class ReadOnce(SchemaExtension):
+    """Reads and validates a text once while it is in use. What is wrong with a text is found anew each time."""
+
+    def __init__(self, documents: Cache[str, DocumentNode]) -> None:
+        """``documents`` are those of one schema that are valid."""
+        super().__init__()
+        self._documents = documents
+
+    def on_parse(self) -> Iterator[None]:
+        """Gives the document where it is known."""
+        context = self.execution_context
+        context.graphql_document = self._documents.known(context.query or "")
+        self._is_known = context.graphql_document is not None
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Tells that what is known is valid, and keeps what turns out to be."""
+        context = self.execution_context
+        if self._is_known:
+            context.pre_execution_errors = []
+        yield
+        if not self._is_known and context.query and context.graphql_document and not context.pre_execution_errors:
+            self._documents.keep(context.query, context.graphql_document)
 
 
 class OneOperation(SchemaExtension):

@@ -13,7 +13,7 @@ from resolvers.listings import Listing
 from resolvers.records import Record
 from schema.context import Context
 from schema.derive import listing_arguments
-from schema.relay import Connection
+from schema.relay import Connection, asked_for
 from schema.typebook import Argument, Resolve, TypeBook, TypeField
 
 
@@ -54,7 +54,7 @@ def _lookup(bound: Bound) -> Resolve:
 
 def _list(bound: Bound) -> Resolve:
     listing = Listing(bound)
-    return lambda _parent, context, arguments: Connection(context, listing, None, arguments)
+    return lambda _parent, context, arguments: Connection(context.loaders, asked_for(context, listing, arguments), None)
 
 
 def _node(_parent: Any, context: Context, arguments: dict[str, Any]) -> Awaitable[Record | None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from resolvers.listings import Listing
-from resolvers.page import Page, query_of
+from resolvers.loaders import Loaders
+from resolvers.page import Asked, Page, page_of, query_of
 from resolvers.records import Record
 from schema.context import Context
 from schema.typebook import Argument, TypeBook
@@ -39,27 +39,32 @@ class PageInfo:
         return self.page.edges[-1].cursor if self.page.edges else None
 
 
-class Connection:
-    """A list under its arguments. Nothing is read before its page or its count is asked for, and each of them once."""
+def asked_for(context: Context, listing: Listing, arguments: Mapping[str, Any]) -> Asked:
+    """A list under a field's arguments. Those are refused that are wrong in themselves; the page size only when a page is asked for."""
+    return Asked(query_of(listing, context.scope, arguments), arguments, context.page_max)
 
-    def __init__(self, context: Context, listing: Listing, parent: Record | None, arguments: Mapping[str, Any]) -> None:
-        """Refuses arguments that are wrong in themselves; the page size only when a page is asked for."""
-        self._context = context
+
+class Connection:
+    """A list of a row, or of none. Nothing is read before its page or its count is asked for, and each of them once."""
+
+    def __init__(self, loaders: Loaders, asked: Asked, parent: Record | None) -> None:
+        """``loaders`` are those of the place that it is asked for at."""
+        self._loaders = loaders
+        self._asked = asked
         self._parent = parent
-        self._arguments = arguments
-        self._query = query_of(listing, context.scope, arguments)
-        self._page: asyncio.Task[Page] | None = None
+        self._page: Page | None = None
 
     async def page(self) -> Page:
         """The page."""
+        asked = self._asked
+        rows = await self._loaders.page(asked.query, asked.window, self._parent)
         if self._page is None:
-            window = self._query.window(self._arguments, self._context.page_max)
-            self._page = asyncio.ensure_future(self._context.loaders.page(self._query, window, self._parent))
-        return await self._page
+            self._page = page_of(asked.query, asked.window, rows)
+        return self._page
 
     async def count(self) -> int | None:
         """How many rows the whole list has."""
-        return await self._context.loaders.count(self._query, self._parent)
+        return await self._loaders.count(self._asked.query, self._parent)
 
 
 class Withheld(Connection):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
 import strawberry
-from graphql.pyutils import Path
+from graphql import GraphQLObjectType
 from strawberry.annotation import StrawberryAnnotation
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.base import StrawberryList, StrawberryOptional, get_object_definition
 from strawberry.types.enum import StrawberryEnumDefinition
@@ -22,16 +24,6 @@ from schema.context import Context
 
 Resolve = Callable[[Any, Context, dict[str, Any]], Any]
 """Answers a field from its parent, the request's context and the arguments given; the answer may be awaitable."""
-
-
-def place_of(path: Path | None) -> tuple[str, ...]:
-    """The place of a field in the query, from the field up: its path without the numbers of rows."""
-    keys = []
-    while path is not None:
-        if isinstance(path.key, str):
-            keys.append(path.key)
-        path = path.prev
-    return tuple(keys)
 
 
 def describe(en: str, zh: str) -> str:
@@ -93,15 +85,22 @@ class TypeField(StrawberryField):
             return UNRESOLVED
 
     @property
-    def is_basic_field(self) -> bool:
-        """Whether the field is answered without the request's context."""
-        return self._resolve is None
+    def resolver(self) -> Callable[..., Any]:
+        """Answers the field as graphql-core asks for it."""
+        resolve = self._resolve
+        if resolve is not None:
+            return lambda source, info, **arguments: resolve(source, info.context.at(info), arguments)
+        read = self._read or attrgetter(str(self.graphql_name))
+        return lambda source, _info: read(source)
 
-    def get_result(self, source: Any, info: Any, args: Any, kwargs: Any) -> Any:  # noqa: ARG002 - Strawberry's signature
-        """The answer."""
-        if self._resolve is not None:
-            return self._resolve(source, info.context.at(place_of(info.path)), kwargs)
-        return self._read(source) if self._read else getattr(source, str(self.graphql_name))
+
+def answer_directly(schema: strawberry.Schema) -> None:
+    """Lets the fields of a schema be asked without Strawberry between: for every row it would convert arguments that stay as they are."""
+    types = schema._schema.type_map.values()  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
+    for made in (made for type_ in types if isinstance(type_, GraphQLObjectType) for made in type_.fields.values()):
+        field = made.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+        if isinstance(field, TypeField):
+            made.resolve = field.resolver
 
 
 class TypeBook:

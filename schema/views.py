@@ -17,7 +17,7 @@ from resolvers.slots import NOW, Values, filled
 from resolvers.views import Behind, Told, View
 from schema.context import Context
 from schema.derive import listing_arguments, nullability
-from schema.relay import PAGING, Connection, Withheld, add_connection
+from schema.relay import PAGING, Connection, Withheld, add_connection, asked_for
 from schema.scalars import output_type
 from schema.typebook import Argument, Resolve, TypeBook, TypeField
 
@@ -41,7 +41,7 @@ class Shows(Connection):
         """All rows that are on it are shown as of one moment."""
         arguments, self._flags = view.read(given)
         self._known = {NOW: context.now()}
-        super().__init__(context, Listing(bound), None, arguments)
+        super().__init__(context.loaders, asked_for(context, Listing(bound), arguments), None)
 
     async def page(self) -> Page:
         """The page with its nodes shown."""
@@ -102,6 +102,7 @@ def _behind(member: Behind) -> Resolve:
         if opened is None:
             return Withheld()
         rows = member.query(context.scope, opened.shape, opened.held)
-        return Connection(replace(context, scope=rows.scope), rows.listing, None, {**arguments, "where": rows.where})
+        asked = asked_for(replace(context, scope=rows.scope), rows.listing, {**arguments, "where": rows.where})
+        return Connection(context.loaders, asked, None)
 
     return resolve

@@ -10,9 +10,9 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import visitors
 
 from db import statements
-from db.expressions import is_any, one_of
+from db.expressions import is_any, one_given, one_of
 from db.models import load_catalog
-from db.statements import Statements
+from db.statements import Recipe, Statements
 
 FIGURE = load_catalog()["PublishedFigure"].table
 POSTGRESQL = registry.load("postgresql.asyncpg")()
@@ -114,3 +114,48 @@ def test_copies() -> None:
 
     assert first.shape is second.shape
     assert [first.parameters, second.parameters] == [["[7]", 7000, 3, 0], ["[8]", 8000, 3, 0]]
+
+
+def recipe(key: object, ids: list[int], made: list[int]) -> Recipe:
+    """Ask for rows by their ids, and note that the statement was made."""
+
+    def make() -> Select[tuple[object, ...]]:
+        made.append(len(made))
+        return select(FIGURE.c.id).where(one_given(FIGURE.c.id, "ids"), FIGURE.c.value > Decimal(len(made)))
+
+    return Recipe(key, make, {"ids": ids})
+
+
+@pytest.mark.parametrize(
+    ("dialect", "parameters"),
+    [(SQLITE, [["[1]", 1000], ["[2,3]", 1000]]), (POSTGRESQL, [[[1], Decimal(1)], [[2, 3], Decimal(1)]])],
+    ids=["sqlite", "postgresql"],
+)
+def test_recipe(dialect: Dialect, parameters: list[list[object]]) -> None:
+    """A statement is made once for all that are asked under its key: it keeps its own values, and is given those that differ."""
+    prepared, made = Statements(dialect), list[int]()
+    first, second = (prepared.prepare(recipe("key", ids, made)) for ids in ([1], [2, 3]))
+
+    assert made == [0]
+    assert first.shape is second.shape
+    assert [first.parameters, second.parameters] == parameters
+
+
+def test_recipe_of_another_key() -> None:
+    """Under another key, or under none, it is made anew, with the values of its own."""
+    prepared, made = Statements(SQLITE), list[int]()
+    found = [prepared.prepare(recipe(key, [1], made)).parameters[1] for key in ("key", "other", None, None, "key")]
+
+    assert found == [1000, 2000, 3000, 4000, 1000]
+
+
+def test_recipes_that_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only those used last are kept."""
+    monkeypatch.setattr(statements, "MOST", 2)
+    prepared, made = Statements(SQLITE), list[int]()
+    for key in ("a", "b", "a", "c", "a"):
+        prepared.prepare(recipe(key, [1], made))
+    assert len(made) == 3
+
+    prepared.prepare(recipe("b", [1], made))
+    assert len(made) == 4

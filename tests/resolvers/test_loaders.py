@@ -117,6 +117,23 @@ async def test_rows_stay_with_their_owners(herd: Herd) -> None:
         assert node["keepers"]["nodes"] == [{"tool": {"code": node["code"]}}] * 3
 
 
+async def test_statements_serve_every_request_as_it_asks(herd: Herd) -> None:
+    """A statement is made once and asked with other owners, sizes, days and orders: each gets its own rows."""
+    asked = "{{ tools({page}) {{ nodes {{ code isKept loans(first: 1{order}) {{ nodes {{ year }} }} }} }} }}"
+    async with herd(10) as graph:
+        for page, order, codes, year in (
+            ("first: 1", "", ["000"], 0),
+            ("first: 3", "", ["000", "001", "002"], 0),
+            ("last: 2", ", orderBy: [{ year: DESC }]", ["008", "009"], 1),
+            ('first: 9, where: { code: { eq: "004" } }', "", ["004"], 0),
+            ('first: 9, where: { code: { eq: "005" } }', "", ["005"], 0),
+        ):
+            nodes = (await graph.data(asked.format(page=page, order=order)))["tools"]["nodes"]
+
+            assert [node["code"] for node in nodes] == codes
+            assert {loan["year"] for node in nodes for loan in node["loans"]["nodes"]} == {year}
+
+
 async def test_nothing_is_kept_between_requests(herd: Herd) -> None:
     """Each request reads anew."""
     async with herd(1) as graph:

@@ -47,6 +47,17 @@ async def test_bounded_by_weight() -> None:
     assert (len(cache), cache.weight, cache.known("a")) == (1, 2, "A")
 
 
+async def test_made_beside() -> None:
+    """What was made beside the cache is kept like what it makes itself, within the same bounds."""
+    cache: Cache[str, str] = Cache(2)
+    await make(cache, "a")
+    for key in "bc":
+        cache.keep(key, key)
+
+    assert [cache.known(key) for key in "abc"] == [None, "b", "c"]
+    assert cache.weight == 2
+
+
 async def test_made_once() -> None:
     """Many who ask at once wait for one."""
     cache: Cache[str, str] = Cache(2)

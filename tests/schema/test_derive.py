@@ -156,3 +156,17 @@ def test_unknown_member() -> None:
 
     with pytest.raises(TypeError, match="no field is derived from Described"):
         build(book, Profile.PUBLIC, world(), strange)
+
+
+async def test_one_place_asked_differently(own: Graph, rows: Rows) -> None:
+    """Where fragments on two types ask the same list under one name with other arguments, each row is answered as its type is asked."""
+    outer = rows.add("Shed", name="外")
+    inner = rows.add("Shed", name="内", inside=outer)
+    hung = [rows.add("Tool", code=code, shed=outer) for code in "abc"]
+    rows.add("Remark", text="好", tool=hung[0])
+    rows.add("Remark", text="好", shed=inner)
+    asked = "... on Tool { at: shed { list: hung(first: 1) { ...Codes } } } ... on Shed { at: inside { list: hung(last: 2) { ...Codes } } }"
+    codes = "fragment Codes on ToolConnection { nodes { code } }"
+    nodes = (await own.data(f"{{ remarks(first: 9) {{ nodes {{ subject {{ {asked} }} }} }} }} {codes}"))["remarks"]["nodes"]
+
+    assert [[tool["code"] for tool in node["subject"]["at"]["list"]["nodes"]] for node in nodes] == [["a"], ["b", "c"]]

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 import strawberry
 
-from schema.typebook import Argument, TypeBook, describe
+from schema.typebook import Argument, TypeBook, answer_directly, describe
 from tests.world import Paint
 
 
@@ -13,6 +13,13 @@ from tests.world import Paint
 def book() -> TypeBook:
     """A book that knows texts."""
     return TypeBook({"String": str})
+
+
+def answering(book: TypeBook) -> strawberry.Schema:
+    """The schema of a book with its root, ready to be asked."""
+    schema = strawberry.Schema(book.types["Query"])
+    answer_directly(schema)
+    return schema
 
 
 @pytest.mark.parametrize("notation", ["String", "String!", "[String]", "[String!]", "[String!]!", "[[String!]!]!"])
@@ -48,7 +55,7 @@ def test_enum_once(book: TypeBook) -> None:
     """A closed set is added once, and tells its meaning in both languages."""
     names = [book.enum(Paint), book.enum(Paint)]
     book.object("Query", "Root", "根", [book.field("paint", "Paint!", "Paint", "漆色", read=lambda _root: "RED_DARK")])
-    schema = strawberry.Schema(book.types["Query"])
+    schema = answering(book)
 
     assert names == ["Paint", "Paint"]
     assert "Dark red\n  深红" in schema.as_str()
@@ -66,9 +73,9 @@ def test_input_keeps_what_is_given(book: TypeBook) -> None:
     book.input("Where", "Where", "条件", [book.key("a", "String", "A", "甲"), book.key("b", "String", "B", "乙")])
     argument = Argument("where", "Where", "Where", "条件")
     book.object("Query", "Root", "根", [book.field("text", "String", "Text", "文本", resolve=resolve, arguments=[argument])])
-    schema = strawberry.Schema(book.types["Query"])
+    schema = answering(book)
     for where in ("", "(where: {})", "(where: { a: null })", '(where: { b: "x" })', "(where: null)"):
-        schema.execute_sync(f"{{ text{where} }}", context_value=SimpleNamespace(at=lambda place: place))
+        schema.execute_sync(f"{{ text{where} }}", context_value=SimpleNamespace(at=lambda info: info))
 
     assert seen == [{}, {"where": {}}, {"where": {"a": None}}, {"where": {"b": "x"}}, {"where": None}]
 
@@ -76,7 +83,7 @@ def test_input_keeps_what_is_given(book: TypeBook) -> None:
 def test_attribute(book: TypeBook) -> None:
     """Without a way to read it, a field is its parent's attribute of that name, also where Python reserves it."""
     book.object("Query", "Root", "根", [book.field("from", "String!", "From", "自")])
-    schema = strawberry.Schema(book.types["Query"])
+    schema = answering(book)
 
     assert schema.execute_sync("{ from }", root_value=type("Root", (), {"from": "here"})()).data == {"from": "here"}
 
