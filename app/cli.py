@@ -17,7 +17,8 @@ from rich.console import Console
 from app.explanation import FileError, asked_in, explanation
 from app.report import addresses, city_progress, load_report
 from app.service import AddressError, bind, serve
-from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page
+from app.settings import CHECKOUT, Settings, SettingsError, read_settings
+from app.settings_page import settings_page
 from db.addresses import is_sqlite, named
 from db.city.build import Progress, build_city, processes_for
 from db.city.plan import ScaleError, parse_scale

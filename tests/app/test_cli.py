@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from app import cli as commands
-from app.settings import read_settings, settings_page
+from app.settings import read_settings
+from app.settings_page import settings_page
 
 
 def run(*arguments: str) -> Result:
