@@ -45,11 +45,6 @@ cli = typer.Typer(
 Write = Annotated[bool, typer.Option("--write", help="Write into the checkout instead of printing.")]
 
 
-cli.command("token")(token_command)
-cli.add_typer(keys, name="key")
-cli.add_typer(access, name="access")
-
-
 @cli.command("serve")
 def serve_command() -> None:
     """Serve the graph; in development, migrate and load the embedded records first."""
@@ -189,3 +184,8 @@ def settings_command(*, write: Write = False) -> None:
         typer.echo(settings_page(), nl=False)
         return
     (CHECKOUT / SETTINGS_PAGE).write_text(settings_page(), "utf-8")
+
+
+cli.command("token")(token_command)
+cli.add_typer(keys, name="key")
+cli.add_typer(access, name="access")

@@ -15,8 +15,10 @@ from joserfc.jwk import JWKRegistry, Key, KeySet, RSAKey
 
 log = logging.getLogger(__name__)
 
+FRESH_SECONDS = 300
+"""After this long the keys are read again, while those that are known go on serving."""
 KEPT_SECONDS = 600
-"""A key that is withdrawn stops working this long after the last reading, at the latest, unless the source is down."""
+"""After this long nobody uses them before they are read again, unless the source is down: a withdrawn key works no longer."""
 AGAIN_SECONDS = 60
 """The shortest time between two readings: who names unknown keys does not make the hub ask more often, nor does a source that is down."""
 FIRST_AGAIN_SECONDS = 5
@@ -49,13 +51,16 @@ class KeySource:
         self._source, self._clock = source, clock
         self._keys = KeySet([])
         self._content: frozenset[bytes] = frozenset()
-        self._due = self._asked = -math.inf if source else math.inf
+        self._due = self._old = self._asked = -math.inf if source else math.inf
         self._again = FIRST_AGAIN_SECONDS
         self._reading: asyncio.Future[None] | None = None
 
     async def current(self) -> KeySet:
-        """Give the keys: the same object as long as they do not change. Where the source is down, those that were read last."""
-        return await self._read() if self._clock() >= self._due else self._keys
+        """Give the keys: the same object as long as they do not change. Where the source is down, those that were read last, at once."""
+        now = self._clock()
+        if now >= self._due:
+            self._begin()
+        return await self._read() if now >= max(self._due, self._old) else self._keys
 
     async def newest(self) -> KeySet:
         """Give the keys for a token that names one which is not among them; the source is asked at most once a minute."""
@@ -63,12 +68,15 @@ class KeySource:
         return await self._read() if waits else self._keys
 
     async def _read(self) -> KeySet:
+        # Whoever leaves ends no reading that others wait for.
+        await asyncio.wait((self._begin(),))
+        return self._keys
+
+    def _begin(self) -> asyncio.Future[None]:
         if self._reading is None:
             self._asked = self._clock()
             self._reading = asyncio.ensure_future(self._renew())
-        # Whoever leaves ends no reading that others wait for.
-        await asyncio.wait((self._reading,))
-        return self._keys
+        return self._reading
 
     async def _renew(self) -> None:
         """Read the keys; a source that is down is told in the log, and asked again later."""
@@ -76,10 +84,12 @@ class KeySource:
             self._take(keys_in(await asyncio.to_thread(content_of, self._source)))
         except (SourceError, OSError, ValueError, http.client.HTTPException) as error:
             self._due = self._asked + self._again
+            # Nobody waits for a source that is known to be down, unless there is nothing else.
+            self._old = math.inf if self._again == AGAIN_SECONDS else -math.inf
             log.warning("the keys in GONGTU_JWT_JWKS cannot be read: %s; %d known keys go on serving", error, len(self._keys.keys))
         else:
             self._again = AGAIN_SECONDS
-            self._due = self._asked + KEPT_SECONDS
+            self._due, self._old = self._asked + FRESH_SECONDS, self._asked + KEPT_SECONDS
         finally:
             self._reading = None
 

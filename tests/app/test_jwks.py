@@ -18,17 +18,26 @@ def names(keys: KeySet) -> list[str | None]:
     return [key.kid for key in keys]
 
 
+async def settled() -> None:
+    """Wait until what is read beside has been read."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    await asyncio.gather(*others)
+
+
 async def test_kept(caplog: pytest.LogCaptureFixture) -> None:
-    """Keys are asked for when they are first needed, and again when they are ten minutes old."""
+    """Keys are read when they are first needed, and in passing when they are five minutes old; over ten, they are waited for."""
     clock = Clock()
     with serving(key_named("a")) as served:
         source = KeySource(served.url, clock)
         answers = []
-        for seconds in (0, 599, 600, 1199):
+        for seconds, keys in [(0, "a"), (299, "b"), (300, "b"), (301, "b"), (901, "c")]:
             clock.seconds = seconds
+            served.body = shown(key_named(keys))
             answers.append((names(await source.current()), served.asked))
+            await settled()
 
-    assert answers == [(["a"], 1), (["a"], 1), (["a"], 2), (["a"], 2)]
+    assert [found for found, _ in answers] == [["a"], ["a"], ["a"], ["b"], ["c"]]
+    assert served.asked == 3
     assert caplog.records == []
 
 
@@ -81,16 +90,34 @@ async def test_down(caplog: pytest.LogCaptureFixture) -> None:
     with serving(key_named("a")) as served:
         source = KeySource(served.url, clock)
         await source.current()
-        served.status = 500
+        served.body = shown(key_named("b"))
         answers = []
-        for seconds in (600, 659, 660, 720):
-            served.status = 200 if seconds == 720 else 500
+        for seconds in (600, 659, 660, 9000, 9060):
+            served.status = 200 if seconds == 9000 else 500
             clock.seconds = seconds
-            answers.append((names(await source.current()), served.asked))
+            found = names(await source.current())
+            await settled()
+            answers.append((found, served.asked))
 
-    assert answers == [(["a"], 2), (["a"], 2), (["a"], 3), (["a"], 4)]
+    assert answers == [(["a"], 2), (["a"], 2), (["a"], 3), (["a"], 4), (["b"], 4)]
     assert [record.getMessage().partition(":")[0] for record in caplog.records] == ["the keys in GONGTU_JWT_JWKS cannot be read"] * 2
     assert caplog.records[0].getMessage().endswith("1 known keys go on serving")
+
+
+async def test_nobody_waits_for_a_source_that_is_down() -> None:
+    """A source that was down when it was asked last is asked again in passing: the known keys are given at once."""
+    clock = Clock()
+    with serving(key_named("a")) as served:
+        source = KeySource(served.url, clock)
+        await source.current()
+        clock.seconds, served.status = 600, 500
+        await source.current()
+        clock.seconds = 660
+        known = await source.current()
+        asked = served.asked
+        await settled()
+
+    assert (names(known), asked, served.asked) == (["a"], 2, 3)
 
 
 async def test_down_at_first() -> None:
