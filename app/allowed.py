@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from db.addresses import fault_of
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+SHORTEST_SECRET = 32
 
 
 def one_of(*words: str) -> Callable[[str], str]:
@@ -16,6 +19,19 @@ def one_of(*words: str) -> Callable[[str], str]:
             message = "no such choice"
             raise ValueError(message)
         return text
+
+    return parse
+
+
+def some_of(*words: str) -> Callable[[str], tuple[str, ...]]:
+    """Make a parser that takes one or more of exactly these words, with commas between."""
+
+    def parse(text: str) -> tuple[str, ...]:
+        given = tuple(text.split(","))
+        if not set(given) <= set(words):
+            message = "no such choice"
+            raise ValueError(message)
+        return given
 
     return parse
 
@@ -64,4 +80,35 @@ def postgresql_url(text: str) -> str:
     fault = fault_of(text)
     if fault:
         raise ValueError(fault)
+    return text
+
+
+def text_without_blanks(text: str) -> str:
+    """Take a name of one printable word, or none."""
+    if not text.isprintable() or " " in text:
+        message = "holds a blank"
+        raise ValueError(message)
+    return text
+
+
+def secret(text: str) -> str:
+    """Take a secret that is too long to be found by trying, or none."""
+    if text and len(text) < SHORTEST_SECRET:
+        message = f"shorter than {SHORTEST_SECRET} characters"
+        raise ValueError(message)
+    return text
+
+
+def jwks_source(text: str) -> str:
+    """Take the file or the URL of a key set, or none; keys that decide who may see what do not travel over a network unencrypted."""
+    scheme, separator, _ = text.partition("://")
+    if not separator:
+        return str(CHECKOUT / text) if text else ""
+    host = urlsplit(text).hostname
+    if not host or scheme not in {"http", "https"}:
+        message = "not a file or the URL of one"
+        raise ValueError(message)
+    if scheme == "http" and host not in LOOPBACK:
+        message = "not encrypted"
+        raise ValueError(message)
     return text

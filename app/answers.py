@@ -14,7 +14,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from db.errors import BusyError, LostError, ReadError
-from resolvers.problems import Problem
+from resolvers.problems import Problem, UnauthenticatedError
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def told(result: bytes | Result) -> Response:
     errors = errors_of(result)
     refusal = next((error for error in causes(result) if isinstance(error, REFUSING)), None)
     if refusal:
-        return answer({"errors": [read_error(refusal)]}, 503, {"Retry-After": str(refusal.retry_after)})
+        return refused(refusal)
     started = result.data is not None or any(error.path for error in result.errors or ())
     body = {"data": result.data} if started else {}
     return answer(body | ({"errors": errors} if errors else {}), 200 if started else 400)
@@ -104,6 +104,10 @@ def answer(body: dict[str, Any], status: int, headers: Mapping[str, str] | None 
     return Response(orjson.dumps(body), status, headers, media_type="application/json")
 
 
-def refused(problem: Problem) -> Response:
-    """Tell why a request was not understood."""
-    return answer({"errors": [problem_error(problem)]}, 400)
+def refused(reason: Problem | ReadError) -> Response:
+    """Tell why a request is not answered at all: it was not understood, or it cannot be answered now."""
+    if isinstance(reason, ReadError):
+        return answer({"errors": [read_error(reason)]}, 503, {"Retry-After": str(reason.retry_after)})
+    # The one way to prove who one is that has a name in HTTP; nothing is said of what was wrong.
+    status, headers = (401, {"WWW-Authenticate": "Bearer"}) if isinstance(reason, UnauthenticatedError) else (400, None)
+    return answer({"errors": [problem_error(reason)]}, status, headers)

@@ -1,42 +1,36 @@
-"""The command line: serve, migrate, load, and write what is derived. What a person can cure is one line and exit code 2.
-
-StateError is the one exception of its own; the others it shows come from settings, service, explanation and the database.
-"""
+"""The command line: serve, migrate, load, and write what is derived; `keys.py`, `extensions.py` and `minting.py` say who may ask."""
 
 import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from app.explanation import FileError, asked_in, explanation
+from app.curable import one_line
+from app.explanation import asked_in, explanation
+from app.extensions import access
+from app.keys import keys
+from app.minting import token_command
 from app.report import addresses, city_progress, load_report
-from app.service import AddressError, bind, serve
-from app.settings import CHECKOUT, Settings, SettingsError, read_settings, settings_page
+from app.service import bind, serve
+from app.settings import CHECKOUT, Settings, read_settings
+from app.settings_page import settings_page
+from app.standing import StateError, require_ready
 from db.addresses import is_sqlite, named
 from db.city.build import Progress, build_city, processes_for
-from db.city.plan import ScaleError, parse_scale
+from db.city.plan import parse_scale
 from db.city.sinks import open_sink
 from db.demo.load import is_empty, load_demo
-from db.engine import Database, DatabaseError
 from db.migrate import downgrade, upgrade
 from db.models import load_catalog
 from db.sqlite import sqlite_path
 from resolvers.access import Profile
 from schema.build import build_schema
 
-
-class StateError(Exception):
-    """The command does not fit what the database holds: what it found, and which command comes first."""
-
-
-CURABLE = (SettingsError, AddressError, DatabaseError, StateError, ScaleError, FileError)
-WRONG_USE = 2
 HOME = Path("var")
 SETTINGS_PAGE = Path("docs/settings.md")
 SDL_FILES = {Profile.PUBLIC: Path("schema/schema.graphql"), Profile.DEVELOPER: Path("schema/schema.developer.graphql")}
@@ -49,16 +43,6 @@ cli = typer.Typer(
 )
 
 Write = Annotated[bool, typer.Option("--write", help="Write into the checkout instead of printing.")]
-
-
-@contextlib.contextmanager
-def one_line() -> Iterator[None]:
-    """Turn an error that the person at the keyboard can cure into its message on standard error and exit code 2."""
-    try:
-        yield
-    except CURABLE as error:
-        typer.echo(f"gongtu: {error}", err=True)
-        raise typer.Exit(WRONG_USE) from None
 
 
 @cli.command("serve")
@@ -97,19 +81,6 @@ def make_home(settings: Settings) -> None:
         # Where it cannot be made, whoever opens the database says that it is missing.
         with contextlib.suppress(OSError):
             home.mkdir(exist_ok=True)
-
-
-async def require_ready(settings: Settings, maker: str = "python -m app migrate") -> None:
-    """Refuse a database that could not answer, with the command that cures it.
-
-    Raises:
-        StateError: the database is not ready.
-    """
-    async with Database(settings.database_url) as database:
-        reason = await database.readiness()
-    if reason is not None:
-        message = f"the database is not ready: {reason}; once it answers, `{maker}` brings it there"
-        raise StateError(message)
 
 
 @cli.command()
@@ -213,3 +184,8 @@ def settings_command(*, write: Write = False) -> None:
         typer.echo(settings_page(), nl=False)
         return
     (CHECKOUT / SETTINGS_PAGE).write_text(settings_page(), "utf-8")
+
+
+cli.command("token")(token_command)
+cli.add_typer(keys, name="key")
+cli.add_typer(access, name="access")

@@ -1,8 +1,9 @@
 """What the command line shows: the addresses that are served, and what loading did."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Group, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -40,6 +41,14 @@ def load_report(reports: Iterable[FileReport]) -> RenderableType:
         table.add_row(report.file, str(report.read), str(report.loaded), str(len({issue.row for issue in report.issues})))
         issues += [f"{report.file}:{issue.row} {issue.column}: {issue.code}: {issue.message}" for issue in report.issues]
     return Group(table, *(Text(issue, no_wrap=True, overflow="ignore") for issue in issues))
+
+
+def listing(headings: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    """Write rows in columns; every row is one line, whatever the width of the screen, so that it can be searched and copied."""
+    grid = [tuple(headings), *(tuple(cell or "-" for cell in row) for row in rows)]
+    widths = [max(map(cell_len, column)) for column in zip(*grid, strict=True)]
+    lines = ("  ".join(set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in grid)
+    return "\n".join(lines)
 
 
 @contextlib.contextmanager

@@ -1,18 +1,18 @@
-"""Every setting of Gongtu: one table of rows that reads the environment and is its own documentation.
+"""Every setting of Gongtu: one table of rows that reads the environment and is its own documentation (`settings_page.py`).
 
 SettingsError is the one exception: its text is a single line for the person who starts the program.
 """
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from app.allowed import CHECKOUT, database_url, host_name, one_of, whole_number
+from app.allowed import CHECKOUT, database_url, host_name, jwks_source, one_of, secret, some_of, text_without_blanks, whole_number
 from db.addresses import without_password
 from db.limits import Limits
 
-__all__ = ["CHECKOUT", "SETTINGS", "Settings", "SettingsError", "read_settings", "settings_page"]
+__all__ = ["CHECKOUT", "SETTINGS", "Setting", "Settings", "SettingsError", "read_settings"]
 
 PREFIX = "GONGTU_"
 # Variables with this prefix steer the tests; the program itself never reads them.
@@ -43,6 +43,11 @@ class Settings:
     compiler: str
     log_level: str
     data: Data
+    jwt_jwks: str
+    jwt_issuer: str
+    jwt_audience: str
+    jwt_algorithms: tuple[str, ...]
+    jwt_secret: str = field(repr=False)
 
     @property
     def is_development(self) -> bool:
@@ -65,6 +70,7 @@ class Setting:
     allowed: str
     help_en: str
     help_zh: str
+    secret: bool = False
 
     @property
     def variable(self) -> str:
@@ -165,6 +171,49 @@ SETTINGS = (
         help_zh="数据库的内容：内置的报道数据（article），或由 `make city` 生成的虚构城市（city）；"
         "后者的 `GONGTU_DATABASE_URL` 默认值为 `sqlite:///var/city.db`，IDE 示例也改用城市中的记录。",
     ),
+    Setting(
+        name="JWT_JWKS",
+        parse=jwks_source,
+        default="",
+        allowed="a file, from the checkout or with its whole path, `https://…`, or `http://…` on the machine itself",
+        help_en="The public keys by which tokens are verified, as a JSON Web Key Set. Without it no token is accepted in production.",
+        help_zh="验证令牌所用的公钥集（JWKS）。未设置时，生产模式不接受任何令牌。",
+    ),
+    Setting(
+        name="JWT_ISSUER",
+        parse=text_without_blanks,
+        default="",
+        allowed="a text without blanks",
+        help_en="Who issues tokens: the `iss` that each must bear. Required with `GONGTU_JWT_JWKS`; "
+        "`gongtu` in development where it is empty.",
+        help_zh="令牌签发者，即令牌中的 `iss`。设置 `GONGTU_JWT_JWKS` 时必填；开发模式下留空即 `gongtu`。",
+    ),
+    Setting(
+        name="JWT_AUDIENCE",
+        parse=text_without_blanks,
+        default="gongtu",
+        allowed="a text without blanks",
+        help_en="For whom tokens are issued: the `aud` that each must bear.",
+        help_zh="令牌的受众，即令牌中的 `aud`。",
+    ),
+    Setting(
+        name="JWT_ALGORITHMS",
+        parse=some_of("RS256", "ES256", "EdDSA", "Ed25519"),
+        default="RS256,ES256,EdDSA",
+        allowed="`RS256`, `ES256`, `EdDSA` or `Ed25519`, or several of them with commas between",
+        help_en="The signatures that are accepted on tokens, whatever a token says of itself.",
+        help_zh="令牌可用的签名算法，不以令牌自述为准。",
+    ),
+    Setting(
+        name="JWT_SECRET",
+        parse=secret,
+        default="",
+        allowed="at least 32 characters, in development mode only",
+        help_en="What signs the tokens of `python -m app token`, in development only. "
+        "Where it is empty, one is made in `var/` on first use.",
+        help_zh="`python -m app token` 签发令牌所用的密钥，仅限开发模式；留空则首次使用时在 `var/` 中生成。",
+        secret=True,
+    ),
 )
 
 
@@ -172,13 +221,31 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """Read the table's variables from an environment; an absent or empty one means its default.
 
     Raises:
-        SettingsError: a value is not allowed, or a variable with our prefix is none of the table's.
+        SettingsError: a value is not allowed, alone or beside the others, or a variable with our prefix is none of the table's.
     """
     refuse_unknown(environ)
     if environ.get(f"{PREFIX}DATA") == "city":
         environ = CITY_DEFAULTS | {variable: text for variable, text in environ.items() if text}
     values = {setting.name.lower(): parsed(setting, environ.get(setting.variable) or setting.default) for setting in SETTINGS}
-    return Settings(**values)
+    settings = Settings(**values)
+    refuse_together(settings)
+    return settings
+
+
+def refuse_together(settings: Settings) -> None:
+    """Stop at values that are allowed alone, but not beside each other.
+
+    Raises:
+        SettingsError: there are such values.
+    """
+    if settings.jwt_secret and not settings.is_development:
+        message = (
+            "GONGTU_JWT_SECRET is for development mode only: in production tokens come from an issuer; name its keys with GONGTU_JWT_JWKS"
+        )
+        raise SettingsError(message)
+    if settings.jwt_jwks and not settings.jwt_issuer:
+        message = "GONGTU_JWT_ISSUER is missing: with GONGTU_JWT_JWKS the issuer whose keys they are must be named"
+        raise SettingsError(message)
 
 
 def parsed(setting: Setting, text: str) -> Any:
@@ -190,8 +257,13 @@ def parsed(setting: Setting, text: str) -> Any:
     try:
         return setting.parse(text)
     except ValueError as error:
-        message = f"{setting.variable}={without_password(text)!r}: {error}; allowed is {setting.allowed.replace('`', '')}"
+        message = f"{setting.variable}={shown(setting, text)!r}: {error}; allowed is {setting.allowed.replace('`', '')}"
         raise SettingsError(message) from None
+
+
+def shown(setting: Setting, text: str) -> str:
+    """Give a setting's text as it may be shown: a secret is not."""
+    return "***" if setting.secret else without_password(text)
 
 
 def refuse_unknown(environ: Mapping[str, str]) -> None:
@@ -200,33 +272,11 @@ def refuse_unknown(environ: Mapping[str, str]) -> None:
     Raises:
         SettingsError: such a variable is set.
     """
-    known = [setting.variable for setting in SETTINGS]
+    known = {setting.variable: setting for setting in SETTINGS}
     for variable in sorted(environ):
         if variable.startswith(PREFIX) and not variable.startswith(TEST_PREFIX) and variable not in known:
             near = difflib.get_close_matches(variable, known, n=1)
             advice = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
-            message = f"{variable}={without_password(environ[variable])!r}: no such setting; {advice}"
+            text = shown(known[near[0]], environ[variable]) if near else without_password(environ[variable])
+            message = f"{variable}={text!r}: no such setting; {advice}"
             raise SettingsError(message)
-
-
-def settings_page() -> str:
-    """Write the table as the Markdown page docs/settings.md."""
-    return "\n".join([*PAGE_HEAD, *(page_row(setting) for setting in SETTINGS), ""])
-
-
-PAGE_HEAD = (
-    "# Settings 配置项",
-    "",
-    "Environment variables, read once at the start. An empty one means its default; a wrong or unknown one stops the start with one line.",
-    "This page is written by `make settings` from the table in `app/settings.py`.",
-    "",
-    "环境变量，仅在启动时读取一次；空值即默认值，取值有误或名称不存在时以一行说明停止启动。",
-    "",
-    "| Variable 变量 | Default 默认值 | Allowed 允许值 | Meaning 说明 |",
-    "| --- | --- | --- | --- |",
-)
-
-
-def page_row(setting: Setting) -> str:
-    """Write one setting as a row of the page's table."""
-    return f"| `{setting.variable}` | `{setting.default}` | {setting.allowed} | {setting.help_en}<br>{setting.help_zh} |"

@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import FromClause, MetaData, Table, TableClause, table
 
+from db.access_grants import access_grants_table
 from db.aliases import alias_table
 from db.batches import Batched
 from db.claims import claims_table
 from db.entity import About, Derived, Described, Either, Entity, Field, Kind, Many, Relation, Through, Where
+from db.keys import keys_table
 from db.names import camel, snake
 from db.provenance import PROVENANCE
 from db.readable import Readable, Types
@@ -112,6 +114,8 @@ class Catalog(Mapping[str, Bound]):
         self.id_alias = alias_table(self.metadata)
         self._bound = {name: Bound(name, about, build_table(name, abouts, self.metadata)) for name, about in abouts.items()}
         self.claims = claims_table(self.metadata)
+        keys_table(self.metadata)
+        access_grants_table(self.metadata)
         for bound in self._bound.values():
             for member in bound.about.members.values():
                 self._place(bound, member)

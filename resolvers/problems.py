@@ -5,7 +5,8 @@ Problem
 ├── BadUserInputError      BAD_USER_INPUT
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
-└── CursorExpiredError     CURSOR_EXPIRED
+├── CursorExpiredError     CURSOR_EXPIRED
+└── UnauthenticatedError   UNAUTHENTICATED
 """
 
 from __future__ import annotations
@@ -53,3 +54,9 @@ class CursorExpiredError(Problem):
     """The row that a cursor stands on is gone."""
 
     code = "CURSOR_EXPIRED"
+
+
+class UnauthenticatedError(Problem):
+    """Credentials that prove nothing; what is wrong with them is not told."""
+
+    code = "UNAUTHENTICATED"

@@ -8,7 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from app import cli as commands
-from app.settings import CHECKOUT, settings_page
+from app.settings import CHECKOUT
+from app.settings_page import settings_page
 from resolvers.access import Profile
 
 PACKAGES = ("app", "schema", "resolvers", "db")

@@ -5,7 +5,7 @@ from graphql import ExecutionResult, GraphQLError, located_error
 
 from app.answers import errors_of, refused, told
 from db.errors import BusyError, SlowError
-from resolvers.problems import BadRequestError
+from resolvers.problems import BadRequestError, UnauthenticatedError
 
 
 def test_bytes_are_the_answer() -> None:
@@ -50,3 +50,19 @@ def test_graphqls_own_words() -> None:
     assert orjson.loads(refused(BadRequestError("no query", at="query")).body) == {
         "errors": [{"message": "no query", "extensions": {"code": "BAD_REQUEST", "argument": "query"}}]
     }
+
+
+def test_unauthenticated() -> None:
+    """Credentials that prove nothing are answered with 401, and with what would prove something."""
+    response = refused(UnauthenticatedError("ask for a new token"))
+
+    assert (response.status_code, response.headers["www-authenticate"]) == (401, "Bearer")
+    assert orjson.loads(response.body) == {"errors": [{"message": "ask for a new token", "extensions": {"code": "UNAUTHENTICATED"}}]}
+
+
+def test_not_asked() -> None:
+    """Where it cannot be found out now who asks, the request is refused as a whole, and says when to come again."""
+    response = refused(BusyError())
+
+    assert (response.status_code, response.headers["retry-after"]) == (503, "1")
+    assert [error["extensions"]["code"] for error in orjson.loads(response.body)["errors"]] == ["OVERLOADED"]

@@ -10,7 +10,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from app import cli as commands
-from app.settings import read_settings, settings_page
+from app.settings import read_settings
+from app.settings_page import settings_page
+from app.standing import StateError
 
 
 def run(*arguments: str) -> Result:
@@ -123,7 +125,7 @@ def keep_sigterm() -> Iterator[None]:
 def test_city_once(environ: dict[str, str], database_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`city` fills a database that can be served; over records it refuses, and what is there stays."""
     settings = read_settings({**environ, "GONGTU_DATA": "city", "GONGTU_MODE": "development"})
-    with pytest.raises(commands.StateError, match=r"`make city` brings it there$"):
+    with pytest.raises(StateError, match=r"`make city` brings it there$"):
         commands.prepare(settings)
     first, size = run("city", "--scale=0.001"), database_file.stat().st_size
     commands.prepare(settings)

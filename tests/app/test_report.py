@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console, RenderableType
 
-from app.report import addresses, city_progress, load_report
+from app.report import addresses, city_progress, listing, load_report
 from app.settings import read_settings
 from db import sqlite
 from db.demo.load import FileReport, Issue
@@ -72,3 +72,14 @@ def test_city_progress(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert silent == ""
     assert "9/9" in capsys.readouterr().out
+
+
+def test_listing() -> None:
+    """Rows stand in columns, whatever is written in them, and each is one line on the narrowest screen."""
+    rows = [("1", "人社", None), ("22", "[red]", "x" * 90)]
+
+    assert listing(("ID", "Department", "Label"), rows).splitlines() == [
+        "ID  Department  Label",
+        "1   人社        -",
+        "22  [red]       " + "x" * 90,
+    ]

@@ -24,6 +24,11 @@ def test_defaults() -> None:
         compiler="on",
         log_level="info",
         data="article",
+        jwt_jwks="",
+        jwt_issuer="",
+        jwt_audience="gongtu",
+        jwt_algorithms=("RS256", "ES256", "EdDSA"),
+        jwt_secret="",
     )
     assert not settings.is_development
 
@@ -62,6 +67,10 @@ def test_table_fits_dataclass() -> None:
         ("GONGTU_PAGE_MAX", "", "page_max", 100),
         ("GONGTU_COMPILER", "off", "compiler", "off"),
         ("GONGTU_LOG_LEVEL", "debug", "log_level", "debug"),
+        ("GONGTU_JWT_ISSUER", "https://id.example/realms/hub", "jwt_issuer", "https://id.example/realms/hub"),
+        ("GONGTU_JWT_AUDIENCE", "hub", "jwt_audience", "hub"),
+        ("GONGTU_JWT_ALGORITHMS", "ES256", "jwt_algorithms", ("ES256",)),
+        ("GONGTU_JWT_ALGORITHMS", "Ed25519,RS256", "jwt_algorithms", ("Ed25519", "RS256")),
     ],
 )
 def test_accepted(variable: str, text: str, field: str, value: object) -> None:
@@ -99,6 +108,13 @@ def test_accepted(variable: str, text: str, field: str, value: object) -> None:
         ("GONGTU_COMPILER", "yes", "no such choice"),
         ("GONGTU_COMPILER", "OFF", "no such choice"),
         ("GONGTU_LOG_LEVEL", "loud", "no such choice"),
+        ("GONGTU_JWT_ALGORITHMS", "none", "no such choice"),
+        ("GONGTU_JWT_ALGORITHMS", "RS256,HS256", "no such choice"),
+        ("GONGTU_JWT_ISSUER", "a b", "holds a blank"),
+        ("GONGTU_JWT_AUDIENCE", "a\u3000b", "holds a blank"),
+        ("GONGTU_JWT_JWKS", "http://id.example/keys", "not encrypted"),
+        ("GONGTU_JWT_JWKS", "ftp://id.example/keys", "not a file or the URL of one"),
+        ("GONGTU_JWT_JWKS", "https://", "not a file or the URL of one"),
     ],
 )
 def test_refused(variable: str, text: str, reason: str) -> None:
@@ -144,3 +160,47 @@ def test_foreign_variables() -> None:
     settings = read_settings({"PORT": "x", "GONGTU_TEST_DATABASE_URL": "anything"})
 
     assert settings == read_settings({})
+
+
+@pytest.mark.parametrize(
+    ("given", "source"),
+    [
+        ("keys.json", f"{CHECKOUT}/keys.json"),
+        ("/etc/gongtu/keys.json", "/etc/gongtu/keys.json"),
+        ("https://id.example/keys", "https://id.example/keys"),
+        ("http://127.0.0.1:8080/keys", "http://127.0.0.1:8080/keys"),
+        ("http://[::1]/keys", "http://[::1]/keys"),
+    ],
+)
+def test_keys(given: str, source: str) -> None:
+    """The keys of an issuer are a file or a URL, whose answer nobody can change on its way."""
+    settings = read_settings({"GONGTU_JWT_JWKS": given, "GONGTU_JWT_ISSUER": "https://id.example"})
+
+    assert settings.jwt_jwks == source
+
+
+def test_keys_of_somebody() -> None:
+    """Keys without the name of their issuer would verify whatever anybody signs with them."""
+    with pytest.raises(SettingsError, match=r"^GONGTU_JWT_ISSUER is missing: "):
+        read_settings({"GONGTU_JWT_JWKS": "https://id.example/keys"})
+
+
+def test_secret_in_development_only() -> None:
+    """A secret signs tokens in development mode; in production it stops the start."""
+    given = {"GONGTU_JWT_SECRET": "s" * 32}
+    settings = read_settings({**given, "GONGTU_MODE": "development"})
+
+    assert settings.jwt_secret == "s" * 32
+    assert "s" * 32 not in repr(settings)
+    with pytest.raises(SettingsError, match=r"^GONGTU_JWT_SECRET is for development mode only: "):
+        read_settings(given)
+
+
+@pytest.mark.parametrize("variable", ["GONGTU_JWT_SECRET", "GONGTU_JWT_SECERT"])
+def test_secret_is_not_shown(variable: str) -> None:
+    """A secret that is too short, or set under a mistyped name, is not told with the refusal."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings({variable: "hunter2", "GONGTU_MODE": "development"})
+
+    assert str(caught.value).startswith(f"{variable}='***': ")
+    assert "hunter2" not in str(caught.value)
