@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from app.graphql import graphql_routes
+from app.graphql import GraphQL, Straight, graphql_routes
 from app.health import health_routes
 from app.hosts import Hosts
 from app.ide import ide_routes
@@ -40,7 +40,9 @@ def create_app(settings: Settings) -> Starlette:
                 gc.unfreeze()
 
     ide = ide_routes(CHECKOUT / "docs" / "queries", settings.data) if settings.is_development else []
-    routes = [*graphql_routes(settings, database), *health_routes(database), *ide]
-    application = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)])
+    graphql = GraphQL(settings, database)
+    routes = [*graphql_routes(graphql), *health_routes(database), *ide]
+    middleware = [Middleware(Hosts, settings=settings), Middleware(Straight, graphql=graphql)]
+    application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware)
     application.state.database = database
     return application

@@ -9,7 +9,7 @@ import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 
 from app.answers import Result, explained, refused, told
@@ -33,6 +33,7 @@ from schema.plans import Planner
 
 # Shanghai has kept this offset since 1991; civil dates of the hub are its dates.
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
+PATH = "/graphql"
 METHODS = ("GET", "POST")
 
 Today = Callable[[], dt.date]
@@ -41,11 +42,6 @@ Today = Callable[[], dt.date]
 def today_in_shanghai() -> dt.date:
     """Tell the day that date-derived fields are computed for."""
     return dt.datetime.now(SHANGHAI).date()
-
-
-def graphql_routes(settings: Settings, database: Database, today: Today = today_in_shanghai) -> list[BaseRoute]:
-    """Route /graphql: POST, GET for queries, and in development the IDE for whoever asks for a page."""
-    return [Route("/graphql", GraphQL(settings, database, today), methods=METHODS)]
 
 
 def make_context(catalog: Catalog, viewer: Viewer, day: dt.date, database: Reads, page_max: int, operation: str | None = None) -> Context:
@@ -57,7 +53,7 @@ def make_context(catalog: Catalog, viewer: Viewer, day: dt.date, database: Reads
 class GraphQL:
     """The application behind /graphql. What stands between a request and a plan that is kept is written for speed."""
 
-    def __init__(self, settings: Settings, database: Database, today: Today) -> None:
+    def __init__(self, settings: Settings, database: Database, today: Today = today_in_shanghai) -> None:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
         self.schema = cache(lambda profile: build_schema(profile, self.catalog))
@@ -118,6 +114,23 @@ class GraphQL:
                 off = {"left": "GONGTU_COMPILER=off"}
                 return explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
             return response
+
+
+def graphql_routes(graphql: GraphQL) -> list[BaseRoute]:
+    """Route /graphql: POST, GET for queries, and in development the IDE for whoever asks for a page."""
+    return [Route(PATH, graphql, methods=METHODS)]
+
+
+class Straight:
+    """Leads what asks for /graphql to it past all routes; anything else goes on as ever, wrong methods too."""
+
+    def __init__(self, app: ASGIApp, graphql: GraphQL) -> None:
+        self.app, self.graphql = app, graphql
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lead one request."""
+        asked = scope["type"] == "http" and scope["path"] == PATH and scope["method"] in METHODS
+        await (self.graphql if asked else self.app)(scope, receive, send)
 
 
 async def execute(schema: strawberry.Schema, operation: dict[str, Any], context: Context) -> Response:

@@ -15,7 +15,12 @@ JSON = "application/json"
 PROFILE_HEADER = "X-Gongtu-Profile"
 PROFILE_KEY = PROFILE_HEADER.lower().encode()
 NONE = type(None)
-FIELDS = {"query": (str, NONE), "variables": (dict, NONE), "operationName": (str, NONE), "extensions": (dict, NONE)}
+FIELDS: dict[str, tuple[type, ...]] = {
+    "query": (str, NONE),
+    "variables": (dict, NONE),
+    "operationName": (str, NONE),
+    "extensions": (dict, NONE),
+}
 
 
 def header(scope: Scope, name: bytes) -> str | None:
@@ -58,9 +63,9 @@ async def operation_of(scope: Scope, receive: Receive) -> dict[str, Any]:
     if not isinstance(given, dict):
         message = 'the body must be a JSON object: {"query": "…", "variables": {…}, "operationName": "…"}'
         raise BadRequestError(message)
-    for name, kinds in FIELDS.items():
-        if not isinstance(given.get(name), kinds):
-            message = f"{name} must be {'a string' if str in kinds else 'an object'}"
+    for name, value in given.items():
+        if not isinstance(value, FIELDS.get(name, object)):
+            message = f"{name} must be {'a string' if str in FIELDS[name] else 'an object'}"
             raise BadRequestError(message, at=name)
     if not given.get("query"):
         message = "there is no query"

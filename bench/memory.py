@@ -20,7 +20,7 @@ from typing import Any
 import orjson
 from starlette.applications import Starlette
 
-from app.graphql import graphql_routes
+from app.graphql import GraphQL, graphql_routes
 from app.ide import variables_of
 from app.settings import CHECKOUT, read_settings
 from db.demo.load import load_demo
@@ -87,7 +87,7 @@ async def measured(url: str, bodies: Iterator[bytes], tell: Callable[[int, int, 
     settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_DATABASE_WAIT_MS": "60000"})
     counted: Counter[bool] = Counter()
     async with Database(url, settings.limits) as database:
-        application = Starlette(routes=graphql_routes(settings, database))
+        application = Starlette(routes=graphql_routes(GraphQL(settings, database)))
 
         async def work() -> None:
             for body in bodies:

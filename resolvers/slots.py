@@ -35,7 +35,7 @@ class Slot:
 
     def then(self, make: Callable[[Any], Any]) -> Slot:
         """What is made of the value once it is there."""
-        return Slot(self.name, lambda values: make(self.read(values)), self.kinds)
+        return Slot(self.name, _once(lambda values: make(self.read(values))), self.kinds)
 
 
 def slot_at(*path: str | int, kinds: tuple[str, ...] = ()) -> Slot:

@@ -15,7 +15,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from app.graphql import graphql_routes
+from app.graphql import GraphQL, graphql_routes
 from app.settings import CHECKOUT, PREFIX, read_settings
 from db.engine import Database
 from tests.conftest import NewDatabase
@@ -82,7 +82,7 @@ def open_(url: str) -> Open:
         if (mode, name) not in made:
             settings = read_settings({"GONGTU_MODE": mode, "GONGTU_DATABASE_URL": url, "GONGTU_COMPILER": compiler})
             source = Database(url)
-            routes = graphql_routes(settings, database or source, lambda: TODAY)
+            routes = graphql_routes(GraphQL(settings, database or source, lambda: TODAY))
 
             @asynccontextmanager
             async def lifespan(_application: Starlette) -> AsyncIterator[None]:
