@@ -98,10 +98,6 @@ class decimal(Written):  # noqa: N801 - used like a SQL function
 class octets(Written):  # noqa: N801 - used like a SQL function
     """``octets(value)``: the bytes of a JSON value, so that no driver decodes what is sent as it is."""
 
-    def __init__(self, written: ColumnElement[Any]) -> None:
-        super().__init__(written)
-        self.known = getattr(written, "known", False)
-
 
 class value(Written):  # noqa: N801 - the ones below are used like SQL functions
     """A JSON value."""

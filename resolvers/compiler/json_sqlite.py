@@ -88,7 +88,12 @@ def _decimal(element: decimal, compiler: SQLCompiler, **_options: Any) -> str:
 @compiles(octets, "sqlite")
 def _octets(element: octets, compiler: SQLCompiler, **_options: Any) -> str:
     written = first(element, compiler)
-    return f"CAST({written} AS BLOB)" if element.known else f"CAST(coalesce({written}, 'null') AS BLOB)"
+    return f"CAST({written} AS BLOB)" if _is_there(element.parts[0]) else f"CAST(coalesce({written}, 'null') AS BLOB)"
+
+
+def _is_there(written: Any) -> bool:
+    """Whether a value is never null, which here is the null of SQL: of alternatives, one of which may be, nothing is known."""
+    return not isinstance(written, either) and getattr(written, "known", False) and getattr(written, "json", "") != "null"
 
 
 @compiles(word, "sqlite")

@@ -26,6 +26,7 @@ from sqlalchemy.sql.base import WriteableColumnCollection
 
 from db.columns import TEXT
 from db.entity import Kind
+from db.expressions import NOWHERE
 from db.tables import key_columns
 from resolvers.compiler.branches import branch_of, merged
 from resolvers.compiler.engines import Engine
@@ -100,16 +101,21 @@ def far_end(row: FromClause, far: Far) -> View:
 def connection(emit: Emit, node: Connection) -> Json:
     """The JSON of a connection."""
     if node.window is None or not reads_rows(node, node.window):
-        return record(((key, _part(emit, node, Unread(node.window), part)) for key, part in node.parts), _wrong(node))
+        return record(((key, _part(emit, node, Unread(node.window), part)) for key, part in node.parts), _wrong(emit, node))
     written, rows = page(emit, node, node.window)
     return emit.nested(select(written).select_from(rows), known=True)
 
 
-def _wrong(node: Connection) -> ColumnElement[bool] | None:
+def _wrong(emit: Emit, node: Connection) -> ColumnElement[bool] | None:
     """What never holds, but reads what was given: arguments are refused also where no row depends on them."""
-    counted = any(isinstance(part, Count) for _, part in node.parts)
-    nothing = made_of([{} if counted else node.query.where, node.window and node.window.size], lambda *_given: "")
-    return bindparam(None, nothing, type_=TEXT, unique=True).is_(None) if isinstance(nothing, Slot) else None
+    node.query.order()
+    where = {} if any(isinstance(part, Count) for _, part in node.parts) else node.query.where
+    given = made_of([where, node.window and node.window.size], lambda *_given: "")
+    read: list[ColumnElement[bool]] = [bindparam(None, given, type_=TEXT, unique=True).is_(None)] if isinstance(given, Slot) else []
+    if where:
+        source = node.query.listing.source(emit.scope)
+        read.append(exists(select(literal_column("1")).select_from(source.record).where(NOWHERE, *node.query.conditions(source))))
+    return or_(*read) if read else None
 
 
 def reads_rows(node: Connection, window: Window) -> bool:

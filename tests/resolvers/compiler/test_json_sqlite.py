@@ -3,7 +3,7 @@
 from sqlalchemy import Integer, Text, column, select
 from sqlalchemy.dialects import sqlite
 
-from resolvers.compiler.json import Written, array, number, octets, one, record, string, truth, word
+from resolvers.compiler.json import Written, array, either, number, octets, one, record, string, truth, word
 
 ROW = column("a", Integer()), column("b", Text())
 
@@ -24,6 +24,8 @@ def test_what_is_known_is_not_asked() -> None:
     """Only what may be null is looked at before it is made bytes."""
     assert written(octets(record([]))) == "CAST(json_object() AS BLOB)"
     assert "coalesce" in written(octets(one(select(record([])).scalar_subquery())))
+    assert "coalesce" in written(octets(either((ROW[0] > 1, record([])))))
+    assert "coalesce" in written(octets(word("null")))
 
 
 def test_wide_objects() -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.compiling import sql_of
+from resolvers.problems import BadUserInputError
+from resolvers.slots import slot_at
+from tests.compiling import prepared, sql_of
 
 
 def test_no_number_without_need() -> None:
@@ -33,3 +35,17 @@ def test_order_is_of_the_subquery() -> None:
 def test_expired_cursors_are_marked() -> None:
     """Only a page between cursors asks whether their rows are there."""
     assert "NOT (EXISTS" not in sql_of("{ tools(first: 2) { nodes { code } } }")
+
+
+@pytest.mark.parametrize("within", ['"tool_1"', "$within"])
+def test_wrong_arguments_unread(within: str) -> None:
+    """Arguments are read, and refused, also where nothing is asked that a row would tell."""
+    query = f"query ($within: ID) {{ regions(first: 2, where: {{ within: {within} }}) {{ pageInfo {{ hasPreviousPage }} }} }}"
+
+    def answer() -> None:
+        statement = prepared(query, within=slot_at("within")).first
+        assert statement is not None
+        statement.bind({"within": "tool_1"})
+
+    with pytest.raises(BadUserInputError, match="another type"):
+        answer()
