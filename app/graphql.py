@@ -13,16 +13,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 
 from app.answers import Result, explained, refused, told
+from app.askers import Asker, Askers
 from app.ide import ide_page
-from app.operations import header, operation_of, profile_of
+from app.operations import header, operation_of
 from app.presence import ClientGoneError, Presence
 from app.settings import Settings
 from db.catalog import Catalog
 from db.engine import Database, Reading
+from db.errors import ReadError
 from db.models import load_catalog
 from resolvers.access import Profile, Viewer
 from resolvers.loaders import Loaders, Reads
 from resolvers.problems import BadRequestError, Problem
+from resolvers.reach import any_viewer
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
 from schema.build import build_schema
@@ -58,24 +61,25 @@ class GraphQL:
         self.catalog = load_catalog()
         self.schema = cache(lambda profile: build_schema(profile, self.catalog))
         self.planner = cache(self._planner)
+        self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence()
         self.compiles = settings.compiler == "on"
         self.planner(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)
 
     def _planner(self, profile: Profile) -> Planner:
         settings = self.settings
-        return Planner(self.schema(profile), self.catalog, Viewer(profile), settings.page_max, settings.database_wait_ms)
+        return Planner(self.schema(profile), self.catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         try:
-            profile = profile_of(scope, self.settings)
+            asker = await self.askers.asker(scope)
             if self._asks_for_page(scope):
                 response = await ide_page(Request(scope))
             else:
-                response = await self.presence.unless_gone(receive, self.answered(profile, await operation_of(scope, receive)))
-        except Problem as problem:
-            response = refused(problem)
+                response = await self.presence.unless_gone(receive, self.answered(asker, await operation_of(scope, receive)))
+        except (Problem, ReadError) as reason:
+            response = refused(reason)
         except ClientGoneError:
             return
         await response(scope, receive, send)
@@ -86,12 +90,12 @@ class GraphQL:
             return False
         return "text/html" in (header(scope, b"accept") or "")
 
-    async def answered(self, profile: Profile, operation: dict[str, Any]) -> Response:
+    async def answered(self, asker: Asker, operation: dict[str, Any]) -> Response:
         """Answer an operation: most by a plan that is kept."""
-        given = {TODAY: self.today(), NOW: utc_now()}
-        kept = ready(self.planner(profile), operation, given) if self.compiles and not operation.get("extensions") else None
+        given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
+        kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
         answer = await self._answered_by(kept) if kept else None
-        return told(answer) if answer else await self.answered_fully(profile, operation, given)
+        return told(answer) if answer else await self.answered_fully(asker, operation, given)
 
     async def _answered_by(self, kept: Ready) -> bytes | Result | None:
         if not kept.asks_much:
@@ -99,18 +103,18 @@ class GraphQL:
         async with Reading(self.database) as reading:
             return await kept.answer(reading)
 
-    async def answered_fully(self, profile: Profile, operation: dict[str, Any], given: Values) -> Response:
+    async def answered_fully(self, asker: Asker, operation: dict[str, Any], given: Values) -> Response:
         """Answer an operation: by plans that may have to be made first, else field by field."""
         async with Reading(self.database) as reading:
 
             def context() -> Context:
                 name = operation.get("operationName") or None
-                return make_context(self.catalog, Viewer(profile), given[TODAY], reading, self.settings.page_max, name)
+                return make_context(self.catalog, asker.reach.viewer(asker.profile), given[TODAY], reading, self.settings.page_max, name)
 
-            planner = self.planner(profile)
+            planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
-            response = told(compiled) if compiled else await execute(self.schema(profile), operation, context())
-            if profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
+            response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context())
+            if asker.profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
                 off = {"left": "GONGTU_COMPILER=off"}
                 return explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
             return response

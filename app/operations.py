@@ -13,6 +13,7 @@ from resolvers.problems import BadRequestError
 
 JSON = "application/json"
 PROFILE_HEADER = "X-Gongtu-Profile"
+CHOSEN = (Profile.PUBLIC.name, Profile.DEVELOPER.name)
 PROFILE_KEY = PROFILE_HEADER.lower().encode()
 NONE = type(None)
 FIELDS: dict[str, tuple[type, ...]] = {
@@ -31,8 +32,8 @@ def header(scope: Scope, name: bytes) -> str | None:
     return None
 
 
-def profile_of(scope: Scope, settings: Settings) -> Profile:
-    """Tell who asks: in production everybody is the public; in development the header chooses, a developer where it is missing.
+def chosen_profile(scope: Scope, settings: Settings) -> Profile:
+    """Tell as whom somebody without credentials asks: as the public; in development as the header says, a developer where it is missing.
 
     Raises:
         BadRequestError: the header names no profile.
@@ -42,8 +43,8 @@ def profile_of(scope: Scope, settings: Settings) -> Profile:
     name = header(scope, PROFILE_KEY)
     if name is None:
         return Profile.DEVELOPER
-    if name not in Profile.__members__:
-        message = f"{PROFILE_HEADER} names no profile; it takes {' or '.join(Profile.__members__)}"
+    if name not in CHOSEN:
+        message = f"{PROFILE_HEADER} names no profile; it takes {' or '.join(CHOSEN)}, and a token or a key stands for any other"
         raise BadRequestError(message)
     return Profile[name]
 

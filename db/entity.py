@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, FromClause
 
+from db.masks import Mask
 from db.names import camel
 from db.values import Value
 
@@ -101,6 +102,7 @@ class Field(Described):
     required: bool = False
     key: Key | None = None
     default: object = None
+    mask: Mask | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,10 +252,19 @@ class Entity:
 
 
 def field(
-    value: Value, en: str, zh: str, pii: Pii, can: Can = Can.READ, *, required: bool = False, key: Key | None = None, default: object = None
+    value: Value,
+    en: str,
+    zh: str,
+    pii: Pii,
+    can: Can = Can.READ,
+    *,
+    required: bool = False,
+    key: Key | None = None,
+    default: object = None,
+    mask: Mask | None = None,
 ) -> Field:
     """A stored field. ``pii`` is compulsory: a field without a class cannot be declared."""
-    return Field(value=value, en=en, zh=zh, pii=pii, can=can, required=required, key=key, default=default)
+    return Field(value=value, en=en, zh=zh, pii=pii, can=can, required=required, key=key, default=default, mask=mask)
 
 
 def relation(

@@ -59,6 +59,13 @@ class holds(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
     inherit_cache = True
 
 
+class only_digits(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
+    """``only_digits(text)``: no other character is in it; true of an empty text."""
+
+    type = NULLTYPE
+    inherit_cache = True
+
+
 class day_or_first(FunctionElement[dt.date]):  # noqa: N801 - used like a SQL function
     """``day_or_first(day)``: the day, and where it is unknown one before all others: a key that is never null."""
 
@@ -127,6 +134,16 @@ def _holds_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **option
 def _holds_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
     whole, part = (compiler.process(clause, **options) for clause in element.clauses)
     return f"(strpos({whole}, {part}) > 0)"
+
+
+@compiles(only_digits, "sqlite")
+def _only_digits_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
+    return f"({compiler.process(element.clauses, **options)} NOT GLOB '*[^0-9]*')"
+
+
+@compiles(only_digits, "postgresql")
+def _only_digits_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
+    return f"({compiler.process(element.clauses, **options)} !~ '[^0-9]')"
 
 
 @compiles(day_or_first, "sqlite")

@@ -1,130 +1,36 @@
-"""Who may see what. Every statement takes its predicates from here; nothing else decides."""
+"""Who may see what: the policy, applied. Every statement takes its predicates and its masks from here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_
+from sqlalchemy import ColumnElement, FromClause, and_, case, exists, null, or_
 
 from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
-from db.entity import Alias, Derived, Described, Either, Field, Kind, Pii, Relation
+from db.entity import Derived, Described, Either, Field, Kind, Pii, Relation
+from db.expressions import NOWHERE, one_of
+from resolvers.policy import ABOUT, FEWEST, GRANTS, OPEN, PEOPLE_RULES, REACHES, ROW_RULES, Profile, Viewer
 
-
-class Profile(Enum):
-    """A class of viewers who share one schema and one set of rules."""
-
-    PUBLIC = "Everybody: public records only"
-    DEVELOPER = "Somebody who develops against the hub, in development mode only: all but what never leaves it"
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Who asks."""
-
-    profile: Profile = Profile.PUBLIC
-
-
-@dataclass(frozen=True)
-class Grant:
-    """What a profile sees at all: kinds of entities, and classes of personal data."""
-
-    kinds: frozenset[Kind]
-    classes: frozenset[Pii]
-
-
-GRANTS = {
-    Profile.PUBLIC: Grant(frozenset({Kind.CORE}), frozenset({Pii.P0, Pii.P1})),
-    Profile.DEVELOPER: Grant(frozenset(Kind), frozenset({Pii.P0, Pii.P1, Pii.P2})),
-}
-
-RowRule = Callable[[FromClause, Alias], ColumnElement[bool]]
-
-
-def _standing(row: FromClause, alias: Alias) -> ColumnElement[bool]:
-    """The consent that the row names has not been withdrawn."""
-    consent = alias("ConsentRecord")
-    standing = exists().where(consent.c.id == row.c.consent_id, consent.c.withdrawn_on.is_(None), consent.c.deleted_at.is_(None))
-    return standing.correlate(row)
-
-
-def _consented(row: FromClause, alias: Alias) -> ColumnElement[bool]:
-    """A result is shown under a craftsman or a team; under a bare name only while the consent stands."""
-    return or_(row.c.display_name.is_(None), _standing(row, alias))
-
-
-def _published(row: FromClause, _alias: Alias) -> ColumnElement[bool]:
-    return row.c.publication == "PUBLISHED"
-
-
-def _published_with_consent(row: FromClause, alias: Alias) -> ColumnElement[bool]:
-    """A portrait needs a consent; what names a consent is shown only while it stands."""
-    bare = and_(row.c.consent_id.is_(None), row.c.portrait_of_id.is_(None))
-    return and_(_published(row, alias), or_(bare, _standing(row, alias)))
-
-
-def _with(**owners: str) -> RowRule:
-    """A part is shown where what it belongs to is shown."""
-
-    def rule(row: FromClause, alias: Alias) -> ColumnElement[bool]:
-        return and_(*(_shown(row, f"{name}_id", entity, alias) for name, entity in owners.items()))
-
-    return rule
-
-
-def _shown(row: FromClause, column: str, entity: str, alias: Alias) -> ColumnElement[bool]:
-    owner = alias(entity)
-    shown = exists().where(owner.c.id == row.c[column], owner.c.deleted_at.is_(None), ROW_RULES[Profile.PUBLIC, entity](owner, alias))
-    return or_(row.c[column].is_(None), shown.correlate(row))
-
-
-ROW_RULES: dict[tuple[Profile, str], RowRule] = {
-    (Profile.PUBLIC, "Craftsman"): _published,
-    (Profile.PUBLIC, "HonourAward"): lambda row, _: row.c.status == "CONFERRED",
-    (Profile.PUBLIC, "CompetitionResult"): _consented,
-    # A sole trader's name and address are a person's until they can be masked (``domain/model.md`` section 3.1).
-    (Profile.PUBLIC, "Enterprise"): lambda row, _: row.c.kind != "SOLE_TRADER",
-    (Profile.PUBLIC, "Landmark"): _published,
-    (Profile.PUBLIC, "MediaAsset"): _published_with_consent,
-    (Profile.PUBLIC, "MediaVariant"): _with(asset="MediaAsset"),
-    (Profile.PUBLIC, "Story"): _published,
-    (Profile.PUBLIC, "StorySubject"): _with(story="Story"),
-    (Profile.PUBLIC, "StoryAsset"): _with(story="Story"),
-    (Profile.PUBLIC, "Chapter"): _with(story="Story"),
-    (Profile.PUBLIC, "VrScene"): _with(landmark="Landmark"),
-    (Profile.PUBLIC, "Hotspot"): _with(scene="VrScene"),
-    (Profile.PUBLIC, "Transcript"): _with(story="Story", scene="VrScene"),
-}
-"""Which rows of an entity a profile sees; all that are not deleted where no rule stands."""
-
-FEWEST = {Profile.PUBLIC: 5}
-"""A count or a sum over fewer people than this is withheld from a profile that does not see them (``domain/identifiers.md`` section 9)."""
+__all__ = [
+    "Profile",
+    "Viewer",
+    "is_masked",
+    "masked_columns",
+    "readable_columns",
+    "seen_targets",
+    "sees_entity",
+    "sees_member",
+    "shown",
+    "visible_rows",
+    "withheld",
+]
 
 
 def withheld(profile: Profile, people: int | None) -> bool:
     """Whether a number over so many people is withheld; ``None`` where it is over no people."""
-    return people is not None and people < FEWEST.get(profile, 0)
-
-
-ABOUT: dict[str, tuple[str, ...]] = {
-    "CompetitionAward": ("result",),
-    "CompetitionResult": ("craftsman",),
-    "ConsultationRole": ("craftsman", "representative"),
-    "Employment": ("craftsman",),
-    "EventResult": ("craftsman",),
-    "EventSpeaker": ("craftsman", "representative"),
-    "HonourAward": ("craftsman",),
-    "MediaAsset": ("portrait_of",),
-    "MentorLink": ("mentor", "mentee"),
-    "Quote": ("craftsman",),
-    "StorySubject": ("craftsman",),
-    "StudioRole": ("craftsman", "representative"),
-    "TeamRole": ("craftsman",),
-}
-"""Rows that speak of a person, and the relations to that person: they vanish with the person, so that no count tells."""
+    return people is not None and not GRANTS[profile].plain and people < FEWEST
 
 
 def visible_rows(
@@ -135,11 +41,19 @@ def visible_rows(
     ``shown`` are relations to rows that the statement itself has found to be visible: they are not looked for again.
     """
     found: list[ColumnElement[bool]] = [row.c.deleted_at.is_(None)]
-    rule = ROW_RULES.get((viewer.profile, bound.name))
-    if rule:
-        found.append(rule(row, catalog.alias))
+    found += _ruled(catalog, viewer, bound, row)
     persons = (name for name in ABOUT.get(bound.name, ()) if name not in shown)
     return and_(*found, *(_subject_seen(catalog, viewer, bound, row, name) for name in persons))
+
+
+def _ruled(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause) -> list[ColumnElement[bool]]:
+    """What the rule of the entity says, if it has one."""
+    if GRANTS[viewer.profile].plain or (viewer.counting and bound.kind is Kind.PEOPLE):
+        return []
+    if bound.kind is Kind.PEOPLE:
+        rule = PEOPLE_RULES.get(bound.name)
+        return [one_of(row.c.region_id, viewer.placements), rule(row, catalog.alias, viewer)] if rule else [NOWHERE]
+    return [ROW_RULES[bound.name](row, catalog.alias)] if bound.name in ROW_RULES else []
 
 
 def _subject_seen(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause, name: str) -> ColumnElement[bool]:
@@ -154,11 +68,32 @@ def _subject_seen(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClaus
     return seen if relation.required else or_(nobody, seen)
 
 
+def shown(viewer: Viewer, member: Field, row: FromClause, cells: tuple[ColumnElement[Any], ...]) -> tuple[ColumnElement[Any], ...]:
+    """The cells of a stored value as the viewer sees them: masked where it has a mask, null where it belongs to what is not reached."""
+    if member.mask is None or not is_masked(viewer.profile, member):
+        return cells
+    seen, reach = member.mask.sql(cells[0]), member.mask.reach
+    if reach:
+        seen = case((one_of(row.c[reach], REACHES[reach](viewer)), seen), else_=null())
+    return (seen, *cells[1:])
+
+
+def is_masked(profile: Profile, member: Described) -> bool:
+    """Whether the profile sees the value under a mask only: then it is no key to filter, to sort or to look up by."""
+    return isinstance(member, Field) and member.mask is not None and not GRANTS[profile].plain
+
+
+@cache
+def masked_columns(profile: Profile, bound: Bound) -> dict[str, Field]:
+    """The first columns of the values that the profile sees under a mask only."""
+    return {member.name + member.value.parts[0].suffix: member for member in bound.find(Field) if is_masked(profile, member)}
+
+
 @cache
 def readable_columns(profile: Profile, bound: Bound) -> tuple[str, ...]:
     """The columns that a statement may fetch for this profile: what it does not see never leaves the database."""
     stored = [*bound.find(Field, Relation), *(target for member in bound.find(Either) for target in member.targets.values())]
-    hidden = {column for member in stored if member.pii not in GRANTS[profile].classes for column in _held(member)}
+    hidden = {column for member in stored if not _sees_class(profile, bound.kind, member) for column in _held(member)}
     return tuple(name for name in bound.table.c.keys() if name not in hidden)  # noqa: SIM118 - a collection of columns, not a dictionary
 
 
@@ -169,12 +104,30 @@ def _held(member: Field | Relation) -> list[str]:
 def sees_entity(profile: Profile, bound: Bound) -> bool:
     """Whether the type exists for this profile."""
     grant = GRANTS[profile]
-    return bound.kind in grant.kinds and bound.about.pii in grant.classes
+    if grant.plain:
+        return bound.about.pii in grant.classes
+    return bound.name in grant.people if bound.kind is Kind.PEOPLE else bound.about.pii in OPEN
 
 
 def sees_member(profile: Profile, catalog: Catalog, member: Described) -> bool:
     """Whether the field exists for this profile: its class is granted and every entity that it reads is seen."""
-    return member.pii in GRANTS[profile].classes and all(sees_entity(profile, catalog[name]) for name in _read_by(profile, catalog, member))
+    kind = Kind.PEOPLE if id(member) in _of_people(catalog) else Kind.CORE
+    return _sees_class(profile, kind, member) and all(sees_entity(profile, catalog[name]) for name in _read_by(profile, catalog, member))
+
+
+def _sees_class(profile: Profile, kind: Kind, member: Described) -> bool:
+    """A personal value in a public record is seen by those who reach it, and its mask says who they are."""
+    grant = GRANTS[profile]
+    if member.pii not in grant.classes:
+        return False
+    is_value = member.pii is Pii.P2 and kind is Kind.CORE and isinstance(member, Field | Derived | Batched)
+    return grant.plain or not is_value or bool(isinstance(member, Field) and member.mask and member.mask.reach)
+
+
+@cache
+def _of_people(catalog: Catalog) -> frozenset[int]:
+    """The members of entities about people, by their identity."""
+    return frozenset(id(member) for bound in catalog.values() if bound.kind is Kind.PEOPLE for member in bound.members.values())
 
 
 def seen_targets(profile: Profile, catalog: Catalog, member: Either) -> dict[str, Relation]:

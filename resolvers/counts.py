@@ -127,7 +127,7 @@ class _Place:
 @lru_cache(maxsize=KEPT)
 def _counter(place: _Place, shape: Shape, present: tuple[str, ...]) -> Counter:
     slots = {name: slot_at(ROW, name) if name in present else None for name in ("start", "day", "region")}
-    query, counting = counted_rows(Scope(place.catalog, place.viewer, None), shape, slots), COUNTINGS[shape[0]]
+    query, counting = counted_rows(Scope(place.catalog, replace(place.viewer, counting=True), None), shape, slots), COUNTINGS[shape[0]]
     number, people = count_statement(query, counting), people_statement(query, counting)
     column: Any = next(iter(number.selected_columns))
     read = column.type.dialect_impl(place.dialect).result_processor(place.dialect, NUMERIC)

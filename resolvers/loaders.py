@@ -158,7 +158,7 @@ class Loaders:
         def make() -> Select[Any]:
             row = bound.row()
             among = among_keys(row.c[column] for column in columns)
-            return select(*columns_of(profile, bound, row, "")).where(*among, self._scope.visible(bound, row))
+            return select(*columns_of(self._scope.viewer, bound, row, "")).where(*among, self._scope.visible(bound, row))
 
         rows = await self._database.rows(Recipe(("rows", self._scope, bound, columns), make, given_keys(keys)))
         found = by_key((record_of(profile, bound, cells) for cells in rows), columns)
@@ -184,8 +184,8 @@ class Loaders:
             source = query.listing.source(self._scope)
             owners = query.listing.parent_columns(self._scope, source)
             labelled = (column.label(f"owner_{place}") for place, column in enumerate(owners))
-            rows = select(*columns_of(profile, end, source.end, ""), *labelled).where(*query.conditions(source), *among_keys(owners))
-            return rows.order_by(source.end.c.id)
+            rows = select(*columns_of(self._scope.viewer, end, source.end, ""), *labelled)
+            return rows.where(*query.conditions(source), *among_keys(owners)).order_by(source.end.c.id)
 
         groups = grouped(query, await self._database.rows(Recipe(query.key("listed"), make, given_keys(keys))), keys)
         return [[record_of(profile, end, row) for row in rows] for rows in groups]

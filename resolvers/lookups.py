@@ -77,5 +77,5 @@ async def by_key(scope: Scope, loaders: Loaders, bound: Bound, by: dict[str, Any
     conditions = [cell == bound_value(cell, value), scope.visible(bound, row)]
     if member.key is Key.CURRENT:
         conditions.append(is_current(bound, row))
-    rows = await loaders.found(select(*columns_of(scope.viewer.profile, bound, row, "")).where(*conditions).limit(2))
+    rows = await loaders.found(select(*columns_of(scope.viewer, bound, row, "")).where(*conditions).limit(2))
     return record_of(scope.viewer.profile, bound, rows[0]) if len(rows) == 1 else None

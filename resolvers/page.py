@@ -221,9 +221,9 @@ def grouped(query: Query, rows: Iterable[Sequence[Any]], owners: Sequence[Parent
 
 
 def _columns(query: Query, source: Source) -> list[ColumnElement[Any]]:
-    profile, record = query.scope.viewer.profile, query.scope.catalog[query.listing.record_name]
-    between = columns_of(profile, record, source.record, "record_") if isinstance(query.listing.member, ThroughMany) else []
-    return [*columns_of(profile, query.listing.end, source.end, "node_"), *between]
+    viewer, record = query.scope.viewer, query.scope.catalog[query.listing.record_name]
+    between = columns_of(viewer, record, source.record, "record_") if isinstance(query.listing.member, ThroughMany) else []
+    return [*columns_of(viewer, query.listing.end, source.end, "node_"), *between]
 
 
 def bounds(query: Query, source: Source, window: Window) -> list[ColumnElement[bool]]:

@@ -13,7 +13,7 @@ from db.catalog import Bound, Catalog
 from db.columns import DAY, WHOLE
 from db.entity import Derived, Field, Given
 from db.validity import valid_on
-from resolvers.access import Viewer, visible_rows
+from resolvers.access import Viewer, shown, visible_rows
 from resolvers.slots import Held
 
 
@@ -42,9 +42,9 @@ class Scope:
         return bindparam(None, value or self.day, type_=DAY, unique=True)
 
     def cells(self, member: Field | Derived, row: FromClause, given: Any = None) -> tuple[ColumnElement[Any], ...]:
-        """The expressions of a member's parts over one row."""
+        """The expressions of a member's parts over one row, as the viewer sees them."""
         if isinstance(member, Field):
-            return tuple(row.c[member.name + part.suffix] for part in member.value.parts)
+            return shown(self.viewer, member, row, tuple(row.c[member.name + part.suffix] for part in member.value.parts))
         found = member.sql(row, self.given(member, given), self.catalog.alias)
         return found if isinstance(found, tuple) else (found,)
 

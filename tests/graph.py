@@ -24,7 +24,8 @@ from db.rows import encode
 from db.statements import Statements
 from db.writing import writer_engine
 from resolvers import slots
-from resolvers.access import Profile, Viewer
+from resolvers.access import Profile
+from resolvers.reach import NOWHERE_NEAR, Reach, any_viewer
 from schema.build import build_schema
 from schema.compiled import execute_compiled
 from schema.context import Context, utc_now
@@ -108,14 +109,14 @@ def places(answer: Answer) -> list[tuple[str, str]]:
     return sorted((str(error.get("path")), error["extensions"]["code"]) for error in answer.errors)
 
 
-PLANNERS: dict[tuple[int, Viewer, int, str], Planner] = {}
+PLANNERS: dict[tuple[int, Profile, int, str], Planner] = {}
 
 
-def known_planner(schema: strawberry.Schema, catalog: Catalog, viewer: Viewer, page_max: int, dialect: str) -> Planner:
+def known_planner(schema: strawberry.Schema, catalog: Catalog, profile: Profile, page_max: int, dialect: str) -> Planner:
     """What compiles for every test that asks the same schema on the same engine: a document is planned once."""
     # The planner holds the schema, so that its number is no other's.
-    key = (id(schema), viewer, page_max, dialect)
-    return PLANNERS.setdefault(key, PLANNERS.get(key) or Planner(schema, catalog, viewer, page_max))
+    key = (id(schema), profile, page_max, dialect)
+    return PLANNERS.setdefault(key, PLANNERS.get(key) or Planner(schema, catalog, any_viewer(profile), page_max))
 
 
 @cache
@@ -127,10 +128,13 @@ def known_statements(dialect: str) -> Statements:
 class Graph:
     """Asks one schema over one database file, as one profile on one day."""
 
-    def __init__(self, url: str, schema: strawberry.Schema, catalog: Catalog, profile: Profile, page_max: int = 100) -> None:
+    def __init__(
+        self, url: str, schema: strawberry.Schema, catalog: Catalog, profile: Profile, page_max: int = 100, reach: Reach = NOWHERE_NEAR
+    ) -> None:
         self.schema = schema
         self.catalog = catalog
-        self.viewer = Viewer(profile)
+        self.reach = reach
+        self.viewer = reach.viewer(profile)
         self.page_max = page_max
         self.statements: list[str] = []
         self.moment = utc_now()
@@ -147,13 +151,13 @@ class Graph:
     @cached_property
     def planner(self) -> Planner:
         """What compiles for this graph."""
-        return Planner(self.schema, self.catalog, self.viewer, self.page_max)
+        return Planner(self.schema, self.catalog, any_viewer(self.viewer.profile), self.page_max)
 
     async def ask(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Answer:
         """Answer a query the standard way, whatever comes of it; the compiled answer, where there is one, is the same."""
         self.moment = utc_now()
         answer = await self.standard(query, variables, today=today)
-        planner = known_planner(self.schema, self.catalog, self.viewer, self.page_max, self.database.dialect.name)
+        planner = known_planner(self.schema, self.catalog, self.viewer.profile, self.page_max, self.database.dialect.name)
         compiled = await self.compiled(query, variables, today=today, planner=planner)
         assert compiled is None or (compiled.text, places(compiled)) == (answer.text, places(answer))
         self.statements[:] = answer.statements
@@ -165,7 +169,7 @@ class Graph:
         """Answer a query by compiled SQL; ``None`` where that is left to the standard way."""
         self.statements.clear()
         async with Reading(self.database) as reading:
-            asked, given = {"query": query, "variables": variables}, {slots.TODAY: today, slots.NOW: self.moment}
+            asked, given = {"query": query, "variables": variables}, {slots.TODAY: today, slots.NOW: self.moment, **self.reach.values}
             result = await execute_compiled(planner or self.planner, reading, asked, given, lambda: self.context(reading, today))
         if result is None:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.entity import Can, Entity, Kind, Pii, field, many, relation
+from db.masks import NUMBER
 from db.models.occupations import SkillLevel
 from db.values import OneOf, Partial, Text
 
@@ -25,4 +26,4 @@ class SkillCertificate(
     level = field(OneOf(SkillLevel, ordered=True), "Skill level", "技能等级", Pii.P2, Can.LEVEL, required=True)
     issuer = relation("Organisation", "The body that issued it", "发证单位", can=Can.SORT, pii=Pii.P2)
     issued_on = field(Partial(), "When it was issued", "发证时间", Pii.P2, Can.SORT)
-    certificate_no = field(Text(), "Number of the certificate", "证书编号", Pii.P2)
+    certificate_no = field(Text(), "Number of the certificate", "证书编号", Pii.P2, mask=NUMBER)

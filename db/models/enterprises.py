@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, exists, or_, select
 
 from db.choice import Choice
 from db.entity import Alias, Can, Check, Derived, Entity, Given, Key, Kind, Pii, Unique, field, many, relation, through
+from db.masks import NAME, PHONE
 from db.validity import PERIOD, valid_on
 from db.values import Int, Measured, OneOf, Partial, Span, Text, Truth
 
@@ -153,9 +154,9 @@ class Enterprise(Entity, kind=Kind.CORE, en="An employing body that a union can 
     )
     registered_address = field(Text(), "Registered address", "注册地址", Pii.P0, Can.FILTER)
     address = field(Text(), "Address of business", "经营地址", Pii.P0, Can.FILTER)
-    legal_representative = field(Text(), "Legal representative", "法定代表人", Pii.P2)
-    contact_name = field(Text(), "Contact person", "联系人", Pii.P2)
-    contact_phone = field(Text(), "Telephone of the contact person", "联系电话", Pii.P2)
+    legal_representative = field(Text(), "Legal representative", "法定代表人", Pii.P2, mask=NAME.within("region_id"))
+    contact_name = field(Text(), "Contact person", "联系人", Pii.P2, mask=NAME.within("region_id"))
+    contact_phone = field(Text(), "Telephone of the contact person", "联系电话", Pii.P2, mask=PHONE.within("region_id"))
     employee_count = field(Measured(), "Employees, as reported", "职工人数", Pii.P0, Can.SORT)
     new_form_worker_count = field(
         Measured(), "Workers in new forms of employment, as the platform reports them", "新就业形态劳动者数", Pii.P0, Can.SORT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.choice import Choice
 from db.entity import Can, Check, Entity, Key, Kind, Pii, Unique, Walk, field, many, relation, through
+from db.masks import BIRTH_YEAR, DOCUMENT, NAME, NUMBER, PHONE
 from db.models.occupations import SkillLevel, WorkerGroup
 from db.validity import PERIOD
 from db.values import Day, Int, OneOf, Span, Text, Truth
@@ -81,14 +82,14 @@ class MembershipStatus(Choice, zh="会籍状态"):
 class Member(Entity, kind=Kind.PEOPLE, en="A member of a union", zh="会员", plural="members"):
     """Only what a listed query needs; a person who moves has a row in each placement under one id (``scale.md`` rule 2)."""
 
-    member_no = field(Text(), "Number given by the issuing system", "会员号", Pii.P2, key=Key.WEAK)
-    name = field(Text(), "Name", "姓名", Pii.P2, required=True)
+    member_no = field(Text(), "Number given by the issuing system", "会员号", Pii.P2, key=Key.WEAK, mask=NUMBER)
+    name = field(Text(), "Name", "姓名", Pii.P2, required=True, mask=NAME)
     gender = field(OneOf(Gender), "Gender", "性别", Pii.P2, Can.CLASS)
-    birth_year = field(Int(), "Year of birth", "出生年份", Pii.P2)
+    birth_year = field(Int(), "Year of birth", "出生年份", Pii.P2, mask=BIRTH_YEAR)
     id_doc_kind = field(OneOf(IdDocKind), "Kind of identity document", "证件类型", Pii.P2)
     id_doc_hash = field(Text(), "Keyed hash of the identity number, for matching only", "证件号摘要", Pii.P3)
-    id_doc_masked = field(Text(), "Identity number, masked", "证件号（脱敏）", Pii.P2)
-    mobile = field(Text(), "Mobile telephone", "手机号", Pii.P2)
+    id_doc_masked = field(Text(), "Identity number, masked", "证件号（脱敏）", Pii.P2, mask=DOCUMENT)
+    mobile = field(Text(), "Mobile telephone", "手机号", Pii.P2, mask=PHONE)
     employment_form = field(OneOf(EmploymentForm), "Form of employment", "就业形式", Pii.P2, Can.CLASS)
     worker_group = field(OneOf(WorkerGroup), "Group of workers", "职业群体", Pii.P2, Can.CLASS)
     occupation = relation("Occupation", "Occupation", "职业（工种）", can=Can.SORT, pii=Pii.P2)

@@ -11,6 +11,7 @@ from sqlalchemy import Text as Characters
 from db.choice import Choice
 from db.columns import DAY, Scaled
 from db.entity import Alias, Can, Check, Derived, Entity, Given, Key, Kind, Pii, Unique, field, many, relation, through
+from db.masks import PHONE
 from db.models.enterprises import NameKind
 from db.validity import PERIOD, valid_on
 from db.values import Measured, OneOf, Partial, Span, Text, Truth
@@ -197,4 +198,4 @@ class UnionOfficer(
     name = field(Text(pinyin=True), "Name", "姓名", Pii.P1, Can.NAME, required=True)
     role = field(OneOf(OfficerRole), "Office", "职务", Pii.P1, Can.CLASS, required=True)
     period = field(Span(), "Term of office", "任期", Pii.P1, Can.SORT)
-    phone = field(Text(), "Telephone", "联系电话", Pii.P2)
+    phone = field(Text(), "Telephone", "联系电话", Pii.P2, mask=PHONE.within("union_id"))

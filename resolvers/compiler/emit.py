@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, bindparam, select
 from db.columns import TEXT
 from db.entity import Field
 from db.tables import key_columns
+from resolvers.access import is_masked
 from resolvers.compiler import pages
 from resolvers.compiler.engines import Engine
 from resolvers.compiler.ir import (
@@ -81,7 +82,7 @@ class Emit:
     def cell(self, node: Cell) -> Json:
         """A value of the row, stored or derived."""
         member = node.member
-        if not isinstance(member, Field):
+        if not isinstance(member, Field) or is_masked(self.scope.viewer.profile, member):
             return written(member.value, self.scope.cells(member, self.row, node.given), node.fields, known=False)
         first, *others = (member.name + part.suffix for part in member.value.parts)
         # A list carries no more of a value than is read.

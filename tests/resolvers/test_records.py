@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from resolvers.access import Profile, readable_columns
+from resolvers.access import Profile, Viewer, readable_columns
 from resolvers.records import Record, by_key, columns_of, record_of
 from tests.world import world
 
@@ -20,7 +20,7 @@ def test_columns_of_two_rows() -> None:
     columns = [
         column
         for row, prefix in zip(rows, ("node_", "record_"), strict=True)
-        for column in columns_of(Profile.DEVELOPER, KEEPER, row, prefix)
+        for column in columns_of(Viewer(Profile.DEVELOPER), KEEPER, row, prefix)
     ]
     names = list(select(*columns).selected_columns.keys())
 

@@ -1,0 +1,219 @@
+"""The policy: who sees which rows and which classes of personal data, as rows of tables. `access.py` applies them; nothing else decides.
+
+The roles, the departments and what they see are those of ``domain/identifiers.md`` section 9. What stands in no row is denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlalchemy import ColumnElement, FromClause, and_, exists, or_
+
+from db.entity import Alias, Pii
+from db.expressions import one_of
+from resolvers.slots import Held
+from resolvers.viewers import Role
+
+
+class Profile(Enum):
+    """A class of viewers who share one schema, one set of rules and their plans: a role, and of officers the department."""
+
+    PUBLIC = Role.PUBLIC, None
+    PORTAL = Role.PORTAL, None
+    DEPT_ANALYST = Role.DEPT_ANALYST, None
+    DEPT_OFFICER = Role.DEPT_OFFICER, None
+    HRSS_OFFICER = Role.DEPT_OFFICER, "HRSS"
+    UNION_OFFICER = Role.UNION_OFFICER, None
+    AUDITOR = Role.AUDITOR, None
+    IMPORTER = Role.IMPORTER, None
+    ADMIN = Role.ADMIN, None
+    DEVELOPER = None, None
+    """Whoever develops against the hub, in development mode only: no credentials lead here."""
+
+
+def profile_of(role: Role, department: str | None) -> Profile:
+    """The profile of a role in a department; a department that no row names has no more than the role alone."""
+    named = {profile.value: profile for profile in Profile}
+    return named.get((role, department)) or named[role, None]
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks: the profile, and the numbers of the unions and regions that are reached, with all that lie beneath them.
+
+    ``placements`` are the regions that the people of these unions are placed with: they allow nothing, and say which shards to look into.
+    In a plan slots stand for all of them, so that all viewers of a profile share it.
+    """
+
+    profile: Profile = Profile.PUBLIC
+    unions: Held = ()
+    regions: Held = ()
+    placements: Held = ()
+    counting: bool = False
+    """Whether figures are counted: then all people count, and too few of them are withheld."""
+
+
+OPEN = frozenset({Pii.P0, Pii.P1})
+PERSONAL = OPEN | {Pii.P2}
+
+PEOPLE = frozenset(
+    {
+        "CompetitionEntry",
+        "CraftsmanMember",
+        "IncentiveGrant",
+        "Member",
+        "MemberEmployment",
+        "Membership",
+        "SkillCertificate",
+        "TrainingEnrolment",
+    }
+)
+"""What is about people who are not public."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What a profile sees: classes of personal data, and of the entities about people those that are named, as far as they are reached.
+
+    What has a mask is seen under it, unless the profile sees all ``plain``, and everywhere.
+    """
+
+    classes: frozenset[Pii] = OPEN
+    people: frozenset[str] = frozenset()
+    plain: bool = False
+
+
+GRANTS = {
+    Profile.PUBLIC: Grant(),
+    Profile.PORTAL: Grant(),
+    Profile.DEPT_ANALYST: Grant(),
+    Profile.DEPT_OFFICER: Grant(),
+    Profile.HRSS_OFFICER: Grant(PERSONAL, frozenset({"Member", "SkillCertificate", "IncentiveGrant"})),
+    Profile.UNION_OFFICER: Grant(PERSONAL, PEOPLE),
+    Profile.AUDITOR: Grant(PERSONAL, PEOPLE),
+    Profile.IMPORTER: Grant(),
+    Profile.ADMIN: Grant(),
+    Profile.DEVELOPER: Grant(PERSONAL, PEOPLE, plain=True),
+}
+"""What never leaves, of class P3, stands in none of them."""
+
+RowRule = Callable[[FromClause, Alias], ColumnElement[bool]]
+"""What an entity's rows must fulfil."""
+
+PeopleRule = Callable[[FromClause, Alias, Viewer], ColumnElement[bool]]
+"""What a row about people must fulfil for a viewer who reaches some of them."""
+
+
+def _standing(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """The consent that the row names has not been withdrawn."""
+    consent = alias("ConsentRecord")
+    standing = exists().where(consent.c.id == row.c.consent_id, consent.c.withdrawn_on.is_(None), consent.c.deleted_at.is_(None))
+    return standing.correlate(row)
+
+
+def _consented(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """A result is shown under a craftsman or a team; under a bare name only while the consent stands."""
+    return or_(row.c.display_name.is_(None), _standing(row, alias))
+
+
+def _published(row: FromClause, _alias: Alias) -> ColumnElement[bool]:
+    return row.c.publication == "PUBLISHED"
+
+
+def _published_with_consent(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """A portrait needs a consent; what names a consent is shown only while it stands."""
+    bare = and_(row.c.consent_id.is_(None), row.c.portrait_of_id.is_(None))
+    return and_(_published(row, alias), or_(bare, _standing(row, alias)))
+
+
+def _with(**owners: str) -> RowRule:
+    """A part is shown where what it belongs to is shown."""
+
+    def rule(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+        return and_(*(_shown(row, f"{name}_id", entity, alias) for name, entity in owners.items()))
+
+    return rule
+
+
+def _shown(row: FromClause, column: str, entity: str, alias: Alias) -> ColumnElement[bool]:
+    owner = alias(entity)
+    shown = exists().where(owner.c.id == row.c[column], owner.c.deleted_at.is_(None), ROW_RULES[entity](owner, alias))
+    return or_(row.c[column].is_(None), shown.correlate(row))
+
+
+ROW_RULES: dict[str, RowRule] = {
+    "Craftsman": _published,
+    "HonourAward": lambda row, _: row.c.status == "CONFERRED",
+    "CompetitionResult": _consented,
+    # A sole trader's name and address are a person's until they can be masked (``domain/model.md`` section 3.1).
+    "Enterprise": lambda row, _: row.c.kind != "SOLE_TRADER",
+    "Landmark": _published,
+    "MediaAsset": _published_with_consent,
+    "MediaVariant": _with(asset="MediaAsset"),
+    "Story": _published,
+    "StorySubject": _with(story="Story"),
+    "StoryAsset": _with(story="Story"),
+    "Chapter": _with(story="Story"),
+    "VrScene": _with(landmark="Landmark"),
+    "Hotspot": _with(scene="VrScene"),
+    "Transcript": _with(story="Story", scene="VrScene"),
+}
+"""Which rows of a public entity are shown; all that are not deleted where no rule stands."""
+
+
+def _member_reached(column: str) -> PeopleRule:
+    """The row is of a member who belongs to a union that is reached, today, whatever day the list is asked for."""
+
+    def rule(row: FromClause, alias: Alias, viewer: Viewer) -> ColumnElement[bool]:
+        membership = alias("Membership")
+        belongs = exists().where(
+            membership.c.region_id == row.c.region_id,
+            membership.c.member_id == row.c[column],
+            one_of(membership.c.union_id, viewer.unions),
+            membership.c.period_to_earliest.is_(None),
+            membership.c.deleted_at.is_(None),
+        )
+        return belongs.correlate(row)
+
+    return rule
+
+
+PEOPLE_RULES: dict[str, PeopleRule] = {
+    "CompetitionEntry": _member_reached("member_id"),
+    "CraftsmanMember": _member_reached("member_id"),
+    "IncentiveGrant": _member_reached("recipient_id"),
+    "Member": _member_reached("id"),
+    "MemberEmployment": _member_reached("member_id"),
+    "Membership": lambda row, _alias, viewer: one_of(row.c.union_id, viewer.unions),
+    "SkillCertificate": _member_reached("holder_id"),
+    "TrainingEnrolment": _member_reached("member_id"),
+}
+"""Which rows about people are reached; an entity without a rule shows none."""
+
+REACHES: dict[str, Callable[[Viewer], Held]] = {
+    "region_id": lambda viewer: viewer.regions,
+    "union_id": lambda viewer: viewer.unions,
+}
+"""What of a viewer a column is held against that says whose a personal value in a public record is."""
+
+FEWEST = 5
+"""A count or a sum over fewer people than this is withheld from whoever does not see them (``domain/identifiers.md`` section 9)."""
+
+ABOUT: dict[str, tuple[str, ...]] = {
+    "CompetitionAward": ("result",),
+    "CompetitionResult": ("craftsman",),
+    "ConsultationRole": ("craftsman", "representative"),
+    "Employment": ("craftsman",),
+    "EventResult": ("craftsman",),
+    "EventSpeaker": ("craftsman", "representative"),
+    "HonourAward": ("craftsman",),
+    "MediaAsset": ("portrait_of",),
+    "MentorLink": ("mentor", "mentee"),
+    "Quote": ("craftsman",),
+    "StorySubject": ("craftsman",),
+    "StudioRole": ("craftsman", "representative"),
+    "TeamRole": ("craftsman",),
+}
+"""Rows that speak of a person, and the relations to that person: they vanish with the person, so that no count tells."""
