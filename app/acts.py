@@ -1,0 +1,26 @@
+"""Administrative acts of the command line: each writes itself into the audit log, with what it does or not at all."""
+
+import os
+import pwd
+
+from sqlalchemy import Connection
+
+from db.audit.append import append
+from db.audit.entries import Act, Entry
+from resolvers.viewers import Role
+from schema.context import utc_now
+
+
+def log_act(connection: Connection, act: str, **said: str | None) -> None:
+    """Write that an act is done, in its transaction; what is said of it names no person."""
+    detail = " ".join([act, *(f"{name}={text}" for name, text in said.items() if text)])
+    append(connection, [Entry(act=Act.ADMIN, at=utc_now(), role=Role.ADMIN.name, subject=f"cli:{user()}", detail=detail)])
+
+
+def user() -> str:
+    """Give the operating system's user, as it knows it, whatever the environment says; one without a name by the number."""
+    number = os.getuid()
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
