@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Executable, exists, func, select
+from sqlalchemy import Executable, and_, func, select
 from sqlalchemy.sql import Select
 
 from db.audit.chain import Cells, Head
 from db.audit.ranges import WIDEST
 from db.audit.tables import HEADS, RECORDS, SUBJECTS
+from db.expressions import one_of
 from db.statements import Rows
 
 Ask = Callable[[Executable], Awaitable[Rows]]
@@ -55,8 +56,10 @@ def about(entity: str, region: int, number: int, count: int) -> Found:
     # No range is wider: the index leads to the few that may hold the id.
     near = SUBJECTS.c.first_id.between(number - WIDEST + 1, number)
     named = (SUBJECTS.c.entity == entity, SUBJECTS.c.region_id == region, near, SUBJECTS.c.last_id >= number)
-    seen = exists().where(SUBJECTS.c.chain == RECORDS.c.chain, SUBJECTS.c.number == RECORDS.c.number, *named)
-    return select(RECORDS).where(seen).order_by(RECORDS.c.at.desc(), RECORDS.c.chain, RECORDS.c.number.desc()).limit(count)
+    # Found first and then joined: asked of each record in turn, it would be asked of the whole log.
+    found = select(SUBJECTS.c.chain, SUBJECTS.c.number).where(*named).distinct().subquery()
+    joined = RECORDS.join(found, and_(found.c.chain == RECORDS.c.chain, found.c.number == RECORDS.c.number))
+    return select(RECORDS).select_from(joined).order_by(RECORDS.c.at.desc(), RECORDS.c.chain, RECORDS.c.number.desc()).limit(count)
 
 
 async def records(ask: Ask, found: Found) -> list[Record]:
@@ -65,13 +68,15 @@ async def records(ask: Ask, found: Found) -> list[Record]:
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for row in rows:
         numbers[row["chain"]].append(row["number"])
-    subjects = {chain: await _subjects(ask, chain, min(each), max(each)) for chain, each in numbers.items()}
+    subjects = {chain: await _subjects(ask, chain, each) for chain, each in numbers.items()}
     return [Record(row, tuple(subjects[row["chain"]][row["number"]])) for row in rows]
 
 
-async def _subjects(ask: Ask, chain: str, first: int, last: int) -> defaultdict[int, list[Cells]]:
-    spread = SUBJECTS.c.number.between(first, last)
-    asked = select(SUBJECTS).where(SUBJECTS.c.chain == chain, spread).order_by(SUBJECTS.c.number, SUBJECTS.c.place)
+async def _subjects(ask: Ask, chain: str, numbers: list[int]) -> defaultdict[int, list[Cells]]:
+    # One by one: records about one member may stand far apart.
+    asked = (
+        select(SUBJECTS).where(SUBJECTS.c.chain == chain, one_of(SUBJECTS.c.number, numbers)).order_by(SUBJECTS.c.number, SUBJECTS.c.place)
+    )
     found: defaultdict[int, list[Cells]] = defaultdict(list)
     for row in await ask(asked):
         cells = dict(zip(SUBJECTS.c.keys(), row, strict=True))

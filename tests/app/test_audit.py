@@ -13,6 +13,7 @@ from db.audit.append import append
 from db.audit.trail import last_of, records
 from db.engine import Database
 from db.errors import SlowError
+from db.migrate import upgrade
 from db.writing import writing
 from tests.audit import entry, members
 from tests.conftest import NewDatabase
@@ -91,8 +92,25 @@ def test_not_logged_not_done(url: str) -> None:
     tamper(url, "DROP TABLE audit_subject", "DROP TABLE audit_record")
     result = run(*KEY)
 
-    assert result.exit_code != 0
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("gongtu: the audit log cannot be written (")
     assert len(run("key", "list").stdout.splitlines()) == 1
+
+
+def test_held(new_database: NewDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chain that somebody holds for too long is told in one line; where it is free, the act is done."""
+    url = new_database("postgresql")
+    upgrade(url)
+    monkeypatch.setenv("GONGTU_DATABASE_URL", url)
+    key = ("key", "create", "--role", "ADMIN", "--department", "信息中心")
+    free = run(*key)
+    with writing(url) as connection:
+        append(connection, [entry(chain="-")])
+        held = run(*key)
+
+    assert (free.exit_code, held.exit_code, held.stdout) == (0, 2, "")
+    assert held.stderr.startswith("gongtu: the audit log cannot be written (LockNotAvailable), so nothing was done; ")
+    assert len(run("key", "list").stdout.splitlines()) == 2
 
 
 def test_verify(url: str) -> None:

@@ -1,13 +1,16 @@
 """The trail: the newest of a chain, and who saw one member."""
 
 import datetime as dt
+import re
 
 import pytest
+from sqlalchemy import Executable
 
 from db.audit.log import Audit
 from db.audit.ranges import WIDEST, Range
 from db.audit.trail import about, all_heads, from_number, head_of, last_of, next_chain, records, subject_bounds
 from db.engine import Database
+from db.statements import Rows
 from tests.audit import AT, entry, members
 
 
@@ -40,6 +43,34 @@ async def test_about(database: Database, audit: Audit, number: int, tickets: lis
     found = await records(database.rows, about("Member", 33, number, 10))
 
     assert [each.cells["ticket"] for each in found] == tickets
+
+
+EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN "}
+
+
+async def test_far_apart(database: Database, audit: Audit) -> None:
+    """Of records that stand far apart only their own subjects are read."""
+    await audit.write([entry(subjects=(members(1, 1),)), *(entry() for _ in range(50)), entry(subjects=(members(1, 1),))])
+    read: list[int] = []
+
+    async def ask(statement: Executable) -> Rows:
+        rows = await database.rows(statement)
+        read.append(len(rows))
+        return rows
+
+    found = await records(ask, about("Member", 33, 1, 10))
+
+    assert [each.head.number for each in found] == [52, 1]
+    assert read == [2, 2]
+
+
+async def test_about_is_led_by_the_index(database: Database, engine: str) -> None:
+    """What is found of a member is found by the index over ranges, and only then are records looked at."""
+    asked = database.statements.prepare(about("Member", 33, 7, 10))
+    plan = "\n".join(str(tuple(row)) for row in await database.fetch(EXPLAIN[engine] + asked.sql, asked.parameters))
+
+    assert "ix_audit_subject_entity_region_id_first_id" in plan
+    assert not re.search("SCAN audit_record|Seq Scan on audit_record", plan)
 
 
 async def test_people(database: Database, audit: Audit) -> None:
