@@ -1,17 +1,23 @@
 """Appending: with what else is done in a transaction, to several chains at once, in few statements."""
 
 import asyncio
+from collections.abc import Generator
 from contextlib import suppress
+from typing import Any
 
+import asyncpg
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Executable, func, select
 
 from db.audit.append import SIZES, append, append_by, inserts
+from db.audit.chain import Head
 from db.audit.tables import HEADS, RECORDS, SUBJECTS
 from db.audit.verify import verify
 from db.engine import Database
 from tests.audit import entry, members
+from tests.conftest import NewDatabase
 from tests.graph import Rows
+from tests.world import world
 
 
 def counted(connection: Connection) -> list[int]:
@@ -75,15 +81,36 @@ async def test_many_subjects(database: Database) -> None:
     assert await verify(database.rows) == {"330106": None}
 
 
-async def test_begun_at_once(rows: Rows) -> None:
-    """A chain that two begin at the same time is one chain."""
+async def at_once(url: str, count: int) -> list[BaseException | None]:
+    """Append one entry each from several pools at the same time; give what each was told."""
 
-    async def begin() -> None:
-        async with Database(rows.url) as other, other.writing() as execute:
+    async def one() -> None:
+        async with Database(url) as other, other.writing() as execute:
             await append_by(execute, [entry()])
 
-    await asyncio.gather(*(begin() for _ in range(4)))
+    return await asyncio.gather(*(one() for _ in range(count)), return_exceptions=True)
+
+
+async def test_begun_at_once(rows: Rows) -> None:
+    """A chain that several begin at the same time is one chain."""
+    told = await at_once(rows.url, 4)
     async with Database(rows.url) as database:
         ((records,),) = await database.rows(select(func.count()).select_from(RECORDS))
 
+        assert told == [None] * 4
         assert (records, await verify(database.rows)) == (4, {"330106": None})
+
+
+async def test_control_at_once(new_database: NewDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Control: where the head is read and not held, two would be the same record, and all but one are refused."""
+
+    def not_held(chain: str) -> Generator[Executable, Any, Head]:
+        ((_, number, sign),) = yield select(HEADS).where(HEADS.c.chain == chain)
+        return Head(chain=chain, number=number, hash=sign)
+
+    with Rows(world(), new_database("postgresql")) as rows:
+        await at_once(rows.url, 1)
+        monkeypatch.setattr("db.audit.append._held", not_held)
+        told = [each for _ in range(20) for each in await at_once(rows.url, 4)]
+
+    assert any(isinstance(each, asyncpg.UniqueViolationError) for each in told)
