@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, load, and write what is derived; `keys.py`, `extensions.py` and `minting.py` say who may ask."""
+"""The command line: serve, migrate, load, write what is derived; `keys.py`, `extensions.py`, `minting.py`, `audit.py` add theirs."""
 
 import asyncio
 import contextlib
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from app.audit import audit
 from app.curable import one_line
 from app.explanation import asked_in, explanation
 from app.extensions import access
@@ -189,3 +190,4 @@ def settings_command(*, write: Write = False) -> None:
 cli.command("token")(token_command)
 cli.add_typer(keys, name="key")
 cli.add_typer(access, name="access")
+cli.add_typer(audit, name="audit")

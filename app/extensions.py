@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from app import given
+from app.acts import log_act
 from app.curable import one_line
 from app.given import InputError
 from app.keys import Option, ready_settings
@@ -38,6 +39,7 @@ def give_command(
         with writing(ready_settings().database_url) as connection:
             given.require_there(connection, load_catalog(), place, body)
             grant = give(connection, subject=name, region=place, union=body, reason=why, given_at=now, ends_at=ends_at)
+            log_act(connection, "access give", id=grant.id, region=place, union=body, until=given.last_day(ends_at))
         typer.echo(grant.id)
 
 
@@ -64,3 +66,4 @@ def withdraw_command(number: Annotated[str, typer.Argument(metavar="ID", help="A
         if not withdraw(connection, number, utc_now()):
             message = f"ID={number!r}: nothing is given under it any more; `access list` shows all"
             raise InputError(message)
+        log_act(connection, "access withdraw", id=number)

@@ -9,6 +9,7 @@ import typer
 from sqlalchemy import Connection
 
 from app import given
+from app.acts import log_act
 from app.curable import one_line
 from app.given import InputError
 from app.report import listing
@@ -68,6 +69,8 @@ def create_command(
                 created_at=now,
                 expires_at=until,
             )
+            day = given.last_day(until) if until else None
+            log_act(connection, "key create", id=id_in(key), role=asks_as, region=place, union=body, until=day)
         typer.echo(key)
         typer.echo("This is the only time that the key is shown: only its hash is kept.", err=True)
 
@@ -93,7 +96,7 @@ def described(key: ApiKey) -> tuple[str | None, ...]:
 def revoke_command(number: Number) -> None:
     """End a key now: no server accepts it five seconds later."""
     with one_line():
-        change(number, lambda connection, key: revoke(connection, key, utc_now()))
+        change(number, "key revoke", lambda connection, key: revoke(connection, key, utc_now()))
 
 
 @keys.command("expire")
@@ -101,11 +104,11 @@ def expire_command(number: Number, *, on: Annotated[str, Option(help="The last d
     """Have a key end with a day."""
     with one_line():
         moment = given.end_of_day("--on", on, utc_now())
-        change(number, lambda connection, key: expire(connection, key, moment))
+        change(number, "key expire", lambda connection, key: expire(connection, key, moment), until=given.last_day(moment))
 
 
-def change(text: str, act: Callable[[Connection, str], bool]) -> None:
-    """Change a key.
+def change(text: str, name: str, act: Callable[[Connection, str], bool], **said: str) -> None:
+    """Change a key, and log the act under its name with what is said of it.
 
     Raises:
         InputError: there is none that could be changed.
@@ -115,3 +118,4 @@ def change(text: str, act: Callable[[Connection, str], bool]) -> None:
         if not act(connection, number):
             message = f"ID={number!r}: there is no such key, or it is revoked already; `key list` shows all"
             raise InputError(message)
+        log_act(connection, name, id=number, **said)

@@ -11,6 +11,7 @@ from sqlalchemy import FromClause, MetaData, Table, TableClause, table
 
 from db.access_grants import access_grants_table
 from db.aliases import alias_table
+from db.audit.tables import audit_tables
 from db.batches import Batched
 from db.claims import claims_table
 from db.entity import About, Derived, Described, Either, Entity, Field, Kind, Many, Relation, Through, Where
@@ -116,6 +117,7 @@ class Catalog(Mapping[str, Bound]):
         self.claims = claims_table(self.metadata)
         keys_table(self.metadata)
         access_grants_table(self.metadata)
+        audit_tables(self.metadata)
         for bound in self._bound.values():
             for member in bound.about.members.values():
                 self._place(bound, member)

@@ -31,7 +31,7 @@ NOT_READY: Mapping[type[ReadError], str] = {
 
 Answer = TypeVar("Answer")
 Observe = Callable[[str], None]
-Execute = Callable[[Executable], Awaitable[Rows]]
+Execute = Callable[[Executable | Recipe], Awaitable[Rows]]
 
 
 class Database:
@@ -78,7 +78,7 @@ class Database:
         """One transaction: what is executed in the block is kept at its end, or nothing of it."""
         async with self.pool.writing() as run:
 
-            async def execute(statement: Executable) -> Rows:
+            async def execute(statement: Executable | Recipe) -> Rows:
                 prepared = self.statements.prepare(statement)
                 return prepared.shape.read(await run(prepared.sql, prepared.parameters))
 

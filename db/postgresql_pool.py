@@ -126,9 +126,15 @@ class PostgresqlPool:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Run]:
         """One transaction."""
-        async with self._connection() as connection, connection.transaction():
-            await connection.execute("SET TRANSACTION READ WRITE")
-            yield lambda sql, parameters: connection.fetch(sql, *parameters)
+        async with self._connection() as connection:
+            # A transaction as a whole has a statement's time: whoever waits for its locks would wait as long.
+            self._silence.start(connection)
+            try:
+                async with connection.transaction():
+                    await connection.execute("SET TRANSACTION READ WRITE")
+                    yield lambda sql, parameters: connection.fetch(sql, *parameters)
+            finally:
+                self._silence.stop(connection)
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[Any]:

@@ -137,6 +137,26 @@ async def test_silent_server(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     assert [tuple(row) for row in rows] == [(1,)]
 
 
+async def test_silent_while_writing(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    """A transaction has a statement's time as a whole; a server that says nothing in it is lost, and the next has a new session."""
+    monkeypatch.setattr(postgresql_pool, "SILENCE_SECONDS", 0.1)
+    pool = PostgresqlPool(url, Limits(connections=1, statement_ms=200))
+    await pool.open()
+
+    async def write() -> None:
+        async with pool.writing() as run:
+            await run("SET LOCAL statement_timeout = 0", ())
+            await run("SELECT pg_sleep(30)", ())
+
+    with pytest.raises(LostError):
+        await write()
+    async with pool.writing() as run:
+        rows = await run("SELECT 1", ())
+    await pool.close()
+
+    assert [tuple(row) for row in rows] == [(1,)]
+
+
 async def test_missing(pool: PostgresqlPool) -> None:
     """A server is asked; nothing can be told of it before."""
     assert await pool.missing() is None

@@ -117,7 +117,7 @@ def test_to_the_letter_on_postgresql() -> None:
     with Operations.context(context):
         for script in reversed(list(SCRIPTS.walk_revisions())):
             script.module.upgrade()
-    made = in_force([sql for sql in written.getvalue().split(";") if sql.strip()])
+    made = in_force([sql for sql in written.getvalue().split(";\n\n") if sql.strip()])
 
     assert sorted(map(statement, made)) == sorted(map(statement, expected))
 
@@ -158,16 +158,16 @@ def test_no_side_effects(found: Inspector, table: str) -> None:
 
 
 def test_no_triggers_or_views(upgraded: Engine) -> None:
-    """What happens to a row is written in a command, not in the database."""
+    """What happens to a row is written in a command, not in the database; its triggers do no more than refuse, and stand over one log."""
     with upgraded.connect() as connection:
         found = inspect(connection)
         views = [*found.get_view_names(), *(found.get_materialized_view_names() if connection.dialect.name == "postgresql" else [])]
         triggers = connection.scalars(text(TRIGGERS[connection.dialect.name])).all()
 
-    assert (views, triggers) == ([], [])
+    assert (views, sorted(set(triggers))) == ([], ["audit_head", "audit_record", "audit_subject"])
 
 
 TRIGGERS = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
 }
