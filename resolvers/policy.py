@@ -119,6 +119,7 @@ def _consented(row: FromClause, alias: Alias) -> ColumnElement[bool]:
 
 
 def _published(row: FromClause, _alias: Alias) -> ColumnElement[bool]:
+    """It is published."""
     return row.c.publication == "PUBLISHED"
 
 
@@ -128,12 +129,23 @@ def _published_with_consent(row: FromClause, alias: Alias) -> ColumnElement[bool
     return and_(_published(row, alias), or_(bare, _standing(row, alias)))
 
 
+def _conferred(row: FromClause, _alias: Alias) -> ColumnElement[bool]:
+    """It is conferred: a nomination, or an award that was taken back, is nobody's business."""
+    return row.c.status == "CONFERRED"
+
+
+def _no_sole_trader(row: FromClause, _alias: Alias) -> ColumnElement[bool]:
+    """It is no sole trader, whose name and address are a person's (``domain/model.md`` section 3.1)."""
+    return row.c.kind != "SOLE_TRADER"
+
+
 def _with(**owners: str) -> RowRule:
     """A part is shown where what it belongs to is shown."""
 
     def rule(row: FromClause, alias: Alias) -> ColumnElement[bool]:
         return and_(*(_shown(row, f"{name}_id", entity, alias) for name, entity in owners.items()))
 
+    rule.__doc__ = f"What it belongs to is shown: {', '.join(owners.values())}."
     return rule
 
 
@@ -145,10 +157,9 @@ def _shown(row: FromClause, column: str, entity: str, alias: Alias) -> ColumnEle
 
 ROW_RULES: dict[str, RowRule] = {
     "Craftsman": _published,
-    "HonourAward": lambda row, _: row.c.status == "CONFERRED",
+    "HonourAward": _conferred,
     "CompetitionResult": _consented,
-    # A sole trader's name and address are a person's until they can be masked (``domain/model.md`` section 3.1).
-    "Enterprise": lambda row, _: row.c.kind != "SOLE_TRADER",
+    "Enterprise": _no_sole_trader,
     "Landmark": _published,
     "MediaAsset": _published_with_consent,
     "MediaVariant": _with(asset="MediaAsset"),

@@ -14,6 +14,10 @@ from db.readable import Readable
 from db.values import Truth
 from resolvers.compiler.template import Template, templated
 from resolvers.scope import Scope
+from resolvers.slots import slot_at
+
+PLACEHOLDER = slot_at("given")
+"""Stands for what is given while a template is made: no other parameter holds it."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,6 @@ class PlanScope(Scope):
 
     def _templates(self, member: Derived, row: FromClause) -> tuple[Template, ...]:
         own = Readable.of(table("row"), {name: column.type for name, column in row.c.items()})
-        given = self.given(member)
+        given = self.given(member, PLACEHOLDER)
         found = member.sql(own, given, self.catalog.alias)
         return tuple(Template(each, own, given) for each in (found if isinstance(found, tuple) else (found,)))

@@ -137,8 +137,17 @@ class templated(Written):  # noqa: N801 - used like a SQL function
     def bind(self, model: BindParameter[Any]) -> Any:
         """The use's own parameter."""
         if model.key not in self._binds:
-            self._binds[model.key] = model._clone()  # noqa: SLF001 - there is no other way to have the same under a name of its own
+            self._binds[model.key] = self._made(model)
         return self._binds[model.key]
+
+    def _made(self, model: BindParameter[Any]) -> BindParameter[Any]:
+        own: BindParameter[Any] = model._clone()  # noqa: SLF001 - there is no other way to have the same under a name of its own
+        placeholder = self.template.given
+        given = self._binds.get(placeholder.key) if placeholder is not None else None
+        if placeholder is not None and given is not None and model.value is placeholder.value:
+            # Made another type, what was given has another name, and is what was given all the same.
+            own.value = given.value
+        return own
 
     def get_children(self, **_options: Any) -> Iterable[ColumnElement[Any]]:
         """The columns that it reads."""

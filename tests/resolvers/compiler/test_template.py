@@ -1,9 +1,24 @@
 """Templates: each use of one writes what the expression itself would."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from sqlalchemy import BindParameter, ColumnElement, FromClause, Integer, Text, bindparam, exists, func, not_, or_, select, table
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Numeric,
+    Text,
+    bindparam,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    table,
+    type_coerce,
+)
 from sqlalchemy.engine import Dialect
 
 from db.readable import Readable, Types
@@ -73,3 +88,13 @@ def test_columns() -> None:
     use = templated(Template(lent(own, parameter), own, parameter), row, given())
 
     assert list(use.get_children()) == [row.c.name, row.c.id]
+
+
+@pytest.mark.parametrize("engine", DIALECTS)
+def test_given_as_another_type(engine: str) -> None:
+    """What is given is given also where the expression makes another type of it."""
+    own, placeholder = tool(), bindparam(None, object(), type_=Integer(), unique=True)
+    told = cast("ColumnElement[Any]", type_coerce(placeholder, Numeric()))
+    _, values = compiled(select(templated(Template(told, own, placeholder), tool(), given())), DIALECTS[engine])
+
+    assert values == [2024]
