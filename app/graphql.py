@@ -1,8 +1,10 @@
 """The way of a request: bytes to an operation, its answer, and bytes again."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 import strawberry
@@ -18,6 +20,7 @@ from app.ide import ide_page
 from app.operations import header, operation_of
 from app.presence import ClientGoneError, Presence
 from app.settings import Settings
+from db.aside import undisturbed
 from db.catalog import Catalog
 from db.engine import Database, Reading
 from db.errors import ReadError
@@ -28,6 +31,7 @@ from resolvers.problems import BadRequestError, Problem
 from resolvers.reach import any_viewer
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
+from resolvers.viewers import ANONYMOUS
 from schema.build import build_schema
 from schema.compiled import Ready, execute_compiled, ready
 from schema.context import Context, utc_now
@@ -64,7 +68,10 @@ class GraphQL:
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence()
         self.compiles = settings.compiler == "on"
-        self.planner(Profile.DEVELOPER if settings.is_development else Profile.PUBLIC)
+        first = Profile.DEVELOPER if settings.is_development else Profile.PUBLIC
+        self.planner(first)
+        self._made = {first}
+        self._making = asyncio.Lock()
 
     def _planner(self, profile: Profile) -> Planner:
         settings = self.settings
@@ -74,15 +81,26 @@ class GraphQL:
         """Answer one request."""
         try:
             asker = await self.askers.asker(scope)
+            if asker.profile not in self._made:
+                await self._make(asker.profile)
             if self._asks_for_page(scope):
                 response = await ide_page(Request(scope))
             else:
                 response = await self.presence.unless_gone(receive, self.answered(asker, await operation_of(scope, receive)))
+            if asker.claims is not ANONYMOUS:
+                # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
+                response.raw_headers.append((b"cache-control", b"no-store"))
         except (Problem, ReadError) as reason:
             response = refused(reason)
         except ClientGoneError:
             return
         await response(scope, receive, send)
+
+    async def _make(self, profile: Profile) -> None:
+        """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
+        async with self._making:
+            await asyncio.to_thread(undisturbed, partial(self.planner, profile))
+            self._made.add(profile)
 
     def _asks_for_page(self, scope: Scope) -> bool:
         """Whether a browser is looked at by somebody."""
@@ -109,7 +127,9 @@ class GraphQL:
 
             def context() -> Context:
                 name = operation.get("operationName") or None
-                return make_context(self.catalog, asker.reach.viewer(asker.profile), given[TODAY], reading, self.settings.page_max, name)
+                viewer = asker.reach.viewer(asker.profile)
+                made = make_context(self.catalog, viewer, given[TODAY], reading, self.settings.page_max, name)
+                return replace(made, claims=asker.claims)
 
             planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as default
 from enum import Enum, Flag, auto
 from typing import Any, ClassVar
 
@@ -201,7 +200,7 @@ class About:
     zh: str
     plural: str
     pii: Pii
-    members: Mapping[str, Described] = default(default_factory=dict)
+    members: Mapping[str, Described]
     constraints: tuple[Unique | Check, ...] = ()
     walks: tuple[Walk, ...] = ()
     interfaces: tuple[str, ...] = ()

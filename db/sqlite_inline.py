@@ -19,6 +19,8 @@ REST_SECONDS, LONGEST_REST_SECONDS = 0.05, 2.0
 """How long nothing is run inline once a statement was slow: twice as long each time, until one is quick again."""
 KNOWN_SHORT, FIRST, AGAIN = -1, 3, 100
 """How often a text is left to the threads before it is tried, and after it was found to be long: some of its parameters may be short."""
+IN_A_ROW = 4
+"""How many statements are run before the loop has to go round."""
 REMEMBERED = 500
 """How many texts are remembered."""
 
@@ -39,6 +41,7 @@ class Inline:
         self._rested = 0.0
         self._rest = REST_SECONDS
         self._waiting: OrderedDict[str, int] = OrderedDict()
+        self._run_since = 0
 
     def fetch(self, sql: str, parameters: Sequence[object]) -> Rows | None:
         """The rows of a statement that is short."""
@@ -49,6 +52,7 @@ class Inline:
         began = time.monotonic()
         if began < self._rested:
             return None
+        self._run_since += 1
         rows = self._run(sql, parameters)
         if rows is None:
             self._waiting[sql] = AGAIN
@@ -58,6 +62,13 @@ class Inline:
             # The first time it was prepared as well.
             self._waiting[sql] = KNOWN_SHORT
         return rows
+
+    def is_greedy(self) -> bool:
+        """Whether so much was run that others should have the loop for a moment: who asks again and again would never let go of it."""
+        if self._run_since < IN_A_ROW:
+            return False
+        self._run_since = 0
+        return True
 
     def close(self) -> None:
         """Closes the connection, if there is one."""

@@ -127,7 +127,11 @@ class SqlitePool:
     async def fetch(self, sql: str, parameters: Sequence[object]) -> Rows:
         """The rows of one statement."""
         rows = self._inline.fetch(sql, parameters)
-        return rows if rows is not None else cast("Rows", await self._read(lambda reader: reader.execute_fetchall(sql, parameters)))
+        if rows is None:
+            return cast("Rows", await self._read(lambda reader: reader.execute_fetchall(sql, parameters)))
+        if self._inline.is_greedy():
+            await asyncio.sleep(0)
+        return rows
 
     async def parses(self, sql: str) -> bool:
         """Whether SQLite's parser, which has a stack of a hundred places, takes a statement."""

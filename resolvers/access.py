@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -112,7 +113,14 @@ def sees_entity(profile: Profile, bound: Bound) -> bool:
 def sees_member(profile: Profile, catalog: Catalog, member: Described) -> bool:
     """Whether the field exists for this profile: its class is granted and every entity that it reads is seen."""
     kind = Kind.PEOPLE if id(member) in _of_people(catalog) else Kind.CORE
-    return _sees_class(profile, kind, member) and all(sees_entity(profile, catalog[name]) for name in _read_by(profile, catalog, member))
+    read = [catalog[name] for name in _read_by(profile, catalog, member)]
+    return _sees_class(profile, kind, member) and all(sees_entity(profile, bound) for bound in read) and _may_sum_up(profile, member, read)
+
+
+def _may_sum_up(profile: Profile, member: Described, read: Iterable[Bound]) -> bool:
+    """A value worked out of people would tell of all of them, whoever is reached: only whoever sees all of them sees it."""
+    is_worked_out = isinstance(member, Derived | Batched) and any(bound.kind is Kind.PEOPLE for bound in read)
+    return GRANTS[profile].plain or not is_worked_out
 
 
 def _sees_class(profile: Profile, kind: Kind, member: Described) -> bool:

@@ -24,7 +24,7 @@ class Profile(Enum):
     PORTAL = Role.PORTAL, None
     DEPT_ANALYST = Role.DEPT_ANALYST, None
     DEPT_OFFICER = Role.DEPT_OFFICER, None
-    HRSS_OFFICER = Role.DEPT_OFFICER, "HRSS"
+    HRSS_OFFICER = Role.DEPT_OFFICER, "人社"
     UNION_OFFICER = Role.UNION_OFFICER, None
     AUDITOR = Role.AUDITOR, None
     IMPORTER = Role.IMPORTER, None

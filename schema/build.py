@@ -17,6 +17,7 @@ from schema.extensions import DOCUMENTS, OneOperation, ReadOnce, weight_of_nodes
 from schema.query import add_query
 from schema.scalars import SCALARS
 from schema.typebook import answer_directly
+from schema.viewer import viewer_root
 from schema.views import view_roots
 
 
@@ -30,7 +31,7 @@ class HubSchema(strawberry.Schema):
 def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
     """The schema that viewers of this profile see, its SDL sorted. What they may not see is not in it."""
     book = derive(profile, catalog)
-    add_query(book, profile, catalog, list(view_roots(book, catalog)))
+    add_query(book, profile, catalog, [*view_roots(book, catalog), viewer_root(book)])
     documents: Cache[str, DocumentNode] = Cache(DOCUMENTS, weight_of_nodes)
     schema = HubSchema(
         book.types["Query"],

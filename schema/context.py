@@ -12,6 +12,7 @@ from graphql.pyutils import Path
 
 from resolvers.loaders import Loaders
 from resolvers.scope import Scope
+from resolvers.viewers import ANONYMOUS, Claims
 
 Made = TypeVar("Made")
 
@@ -41,6 +42,7 @@ class Context:
     now: Callable[[], dt.datetime] = utc_now
     operation: str | None = None
     """The name of the operation that is asked for, where one is given."""
+    claims: Claims = ANONYMOUS
     _fields: dict[Hashable, Context] = field(init=False, repr=False, compare=False, default_factory=dict)
     _made: list[Any] = field(init=False, repr=False, compare=False, default_factory=list)
 

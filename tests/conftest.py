@@ -18,6 +18,8 @@ from db.migrate import upgrade
 from db.sqlite import sqlite_path
 from resolvers.access import Profile
 from tests.graph import Graph, Rows, hub, hub_schema
+from tests.peopled import Peopled
+from tests.peopled import fill as peopled_fill
 from tests.placements import ALLOWED, RULES, Watch
 from tests.postgresql import FOLDER, database, served, stop
 from tests.tools import fill
@@ -84,6 +86,14 @@ def demo_url(engine: str, new_database: NewDatabase) -> str:
     upgrade(url)
     load_demo(url)
     return url
+
+
+@pytest.fixture(scope="session")
+def peopled(engine: str, demo_url: str, new_database: NewDatabase) -> Peopled:
+    """A database with the embedded records and three unions with their people; nobody writes into it."""
+    url = new_database(engine, demo_url)
+    with Rows(hub(), url, create=False) as rows, rows.together():
+        return Peopled(url, peopled_fill(rows))
 
 
 @pytest.fixture

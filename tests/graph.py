@@ -131,6 +131,7 @@ class Graph:
     def __init__(
         self, url: str, schema: strawberry.Schema, catalog: Catalog, profile: Profile, page_max: int = 100, reach: Reach = NOWHERE_NEAR
     ) -> None:
+        self.url = url
         self.schema = schema
         self.catalog = catalog
         self.reach = reach

@@ -21,12 +21,19 @@ class Branch:
     enterprise: int
 
 
+@dataclass(frozen=True)
+class Peopled:
+    """A database with the embedded records and the branches."""
+
+    url: str
+    branches: dict[str, Branch]
+
+
 def fill(rows: Rows) -> dict[str, Branch]:
     """Write a union of each branch into a database with the embedded records, with a member of today and one of the past."""
     region = rows.catalog["Region"].table
-    with rows.engine.begin() as connection:
-        found = connection.execute(select(region.c.code, region.c.id).where(region.c.code.is_not(None)))
-        codes = {row[0]: row[1] for row in found}
+    assert rows.shared is not None
+    codes = {row[0]: row[1] for row in rows.shared.execute(select(region.c.code, region.c.id).where(region.c.code.is_not(None)))}
     places = {"own": codes["330127"], "sibling": codes["330127"], "other": codes["330106"]}
     return {name: _branch(rows, name, place) for name, place in places.items()}
 

@@ -26,8 +26,8 @@ SEED = int(os.environ.get("GONGTU_TEST_SEED", "2025"))
 BATCH = 25
 # Two worlds on two engines share the number.
 SEEDS = range(SEED, SEED + max(1, OPERATIONS // BATCH // 4))
-# Reasons for which an operation may be left to the loaders: it is wrong, or its cursor is another list's.
-WRONG = {"BadUserInputError", "PageSizeError", "CursorMismatchError", "UnreadableError", "Refused"}
+# Reasons for which an operation may be left to the loaders: it is wrong, its cursor is another list's, or it asks who asks.
+WRONG = {"BadUserInputError", "PageSizeError", "CursorMismatchError", "UnreadableError", "Refused", "viewer"}
 FOLLOWED = 3
 # Each may plan a list for every figure on its page.
 FEW = 5

@@ -114,7 +114,8 @@ def _wrong(emit: Emit, node: Connection) -> ColumnElement[bool] | None:
     read: list[ColumnElement[bool]] = [bindparam(None, given, type_=TEXT, unique=True).is_(None)] if isinstance(given, Slot) else []
     if where:
         source = node.query.listing.source(emit.scope)
-        read.append(exists(select(literal_column("1")).select_from(source.record).where(NOWHERE, *node.query.conditions(source))))
+        unread: Select[Any] = select(literal_column("1")).select_from(source.record).where(NOWHERE, *_listed(emit, node.query, source))
+        read.append(exists(unread.correlate(*emit.around)))
     return or_(*read) if read else None
 
 

@@ -131,3 +131,15 @@ async def test_beside_the_threads(path: Path) -> None:
     await pool.close()
 
     assert (rows, held) == ([("a",)], 1)
+
+
+async def test_lets_others_go(path: Path) -> None:
+    """Who asks again and again without a pause does not keep the loop for itself."""
+    pool = SqlitePool(f"sqlite:///{path}", Limits(connections=1))
+    over = asyncio.Event()
+    asyncio.get_running_loop().call_later(0.02, over.set)
+    while not over.is_set():
+        await pool.fetch(SHORT, [1])
+    await pool.close()
+
+    assert over.is_set()

@@ -48,3 +48,16 @@ async def test_busy_process() -> None:
     await waiting
 
     assert turns.taken == 1
+
+
+async def test_handed_to_nobody() -> None:
+    """A turn that is handed to somebody who is cancelled at that moment is given back."""
+    turns = Turns(1, 1_000)
+    await turns.take()
+    waiting = asyncio.create_task(turns.take())
+    await asyncio.sleep(0.01)
+    turns.give()
+    waiting.cancel()
+    await asyncio.wait([waiting])
+
+    assert turns.taken == 0

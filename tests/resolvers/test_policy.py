@@ -26,10 +26,10 @@ def test_every_role() -> None:
     ("role", "department", "profile"),
     [
         (Role.PUBLIC, None, Profile.PUBLIC),
-        (Role.DEPT_OFFICER, "HRSS", Profile.HRSS_OFFICER),
-        (Role.DEPT_OFFICER, "EDUCATION", Profile.DEPT_OFFICER),
+        (Role.DEPT_OFFICER, "人社", Profile.HRSS_OFFICER),
+        (Role.DEPT_OFFICER, "教育", Profile.DEPT_OFFICER),
         (Role.DEPT_OFFICER, None, Profile.DEPT_OFFICER),
-        (Role.UNION_OFFICER, "HRSS", Profile.UNION_OFFICER),
+        (Role.UNION_OFFICER, "人社", Profile.UNION_OFFICER),
     ],
 )
 def test_profile_of(role: Role, department: str | None, profile: Profile) -> None:

@@ -15,7 +15,7 @@ def test_roots(profile: Profile) -> None:
     seen = [bound for bound in hub().values() if sees_entity(profile, bound)]
 
     assert query is not None
-    assert set(query.fields) == {"node", "nodes", "figureComparisons"} | {bound.singular for bound in seen} | {
+    assert set(query.fields) == {"node", "nodes", "figureComparisons", "viewer"} | {bound.singular for bound in seen} | {
         bound.plural for bound in seen
     }
 
