@@ -11,8 +11,8 @@ from pathlib import Path
 from db.sqlite import READING, pragmas
 from db.statements import Rows
 
-STEPS, PARTS = 1_000, 10
-"""The engine counts its steps and tells each thousandth of them; a statement that needs more than so many parts is long: 0.4 ms or less."""
+STEPS, PARTS = 1_000, 12
+"""The engine counts its steps and tells each thousandth of them; a statement that needs more than so many parts is long: 0.5 ms or less."""
 SLOW_SECONDS = 0.005
 """What no statement of so few steps takes, but where the file has to be fetched from a disk, or others have the processor."""
 REST_SECONDS, LONGEST_REST_SECONDS = 0.05, 2.0
