@@ -100,5 +100,10 @@ def log_config(settings: Settings) -> dict[str, Any]:
         "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"level": level, "handlers": ["stderr"]},
-        "loggers": {"uvicorn.error": {"level": server_level}, "uvicorn.access": {"level": level}},
+        "loggers": {
+            "uvicorn.error": {"level": server_level},
+            "uvicorn.access": {"level": level},
+            # This one tells the parameters of every statement, which may be personal: at no level.
+            "aiosqlite": {"level": "WARNING"},
+        },
     }

@@ -81,6 +81,7 @@ def test_log_config(level: str, server_level: str) -> None:
 
     assert config["root"]["level"] == level.upper()
     assert config["loggers"]["uvicorn.error"]["level"] == server_level
+    assert config["loggers"]["aiosqlite"]["level"] == "WARNING"
 
 
 async def test_startup_keeps_what_is_there_from_the_collector(environ: dict[str, str]) -> None:
