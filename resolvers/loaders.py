@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import orjson
 from sqlalchemy import Executable, Select, literal_column, select
@@ -24,6 +24,8 @@ from resolvers.page import Query, Window, anchor_statement, count_recipe, groupe
 from resolvers.problems import CursorExpiredError
 from resolvers.records import Record, by_key, columns_of, record_of
 from resolvers.scope import Scope
+
+Loaded = TypeVar("Loaded")
 
 
 class Reads(Fetches, Protocol):
@@ -70,7 +72,7 @@ class Loaders:
     async def row(self, bound: Bound, columns: tuple[str, ...], key: tuple[int, ...]) -> Record | None:
         """The row whose ``columns`` equal ``key``, batched with all others that are asked for."""
         loader = self._loader((bound.name, columns), lambda keys: self._rows_by_key(bound, columns, keys))
-        return cast("Record | None", await loader.load(key))
+        return cast("Record | None", await _shared(loader.load(key)))
 
     async def derived(self, member: Derived, record: Record, given: Any) -> Any:
         """A derived field of ``record``: as of the day given, else of the day that its list was asked for, else of today."""
@@ -78,13 +80,13 @@ class Loaders:
             given = given or record.day
         columns = key_columns(record.bound.about)
         loader = self._loader((record.bound.name, member.name, given), lambda keys: self._derived(record.bound, member, given, keys))
-        return await loader.load(tuple(record.cells[column] for column in columns))
+        return await _shared(loader.load(tuple(record.cells[column] for column in columns)))
 
     async def listed(self, member: ToMany, record: Record) -> list[Record]:
         """All rows behind a relation that is embedded in its owner, by their keys."""
         query = Query(Listing(self._scope.catalog[member.source], record.bound, member), self._scope)
         loader = self._loader(("listed", query.mark), lambda keys: self._listed(query, keys))
-        return cast("list[Record]", await loader.load(query.listing.parent_key(self._scope, record.cells)))
+        return cast("list[Record]", await _shared(loader.load(query.listing.parent_key(self._scope, record.cells))))
 
     async def page(self, query: Query, window: Window, parent: Record | None) -> Sequence[Sequence[Any]]:
         """The rows of a page, see `page_of`; lists of many owners share one statement."""
@@ -92,7 +94,7 @@ class Loaders:
         loader = self._loader(
             ("page", query.mark, query.scope.day, window), lambda keys: self._pages(query, window, keys if owned else None)
         )
-        rows: Sequence[Sequence[Any]] = await loader.load(query.listing.parent_key(query.scope, parent.cells) if parent else ())
+        rows: Sequence[Sequence[Any]] = await _shared(loader.load(query.listing.parent_key(query.scope, parent.cells) if parent else ()))
         if not rows:
             await self._refuse_expired(query, window)
         return rows
@@ -102,14 +104,14 @@ class Loaders:
         if parent is None:
             return cast("int", (await self._database.rows(count_recipe(query, None)))[0][0])
         loader = self._loader(("count", query.mark), lambda keys: self._counts(query, keys))
-        return cast("int", await loader.load(query.listing.parent_key(query.scope, parent.cells)))
+        return cast("int", await _shared(loader.load(query.listing.parent_key(query.scope, parent.cells))))
 
     async def filled(self, batch: Batch, record: Record, arguments: Mapping[str, Any]) -> Any:
         """What a batch answers for ``record``: it is asked at the object's place, since all fields of the object share it."""
         here = self.at(self._place[1:])
         key = ("filled", batch, orjson.dumps(arguments))
         loader = here._loader(key, lambda records: here._filled(batch, records, arguments), lambda record: record.id)  # noqa: SLF001 - its own
-        return await loader.load(record)
+        return await _shared(loader.load(record))
 
     async def needed(self, record: Record, needs: Sequence[str]) -> Row:
         """What a batch needs of ``record``."""
@@ -118,7 +120,7 @@ class Loaders:
     async def merged_into(self, number: int) -> int | None:
         """The id that the id with this number was merged into; ``None`` where it was not."""
         loader = self._loader("merged", self._mergers)
-        return cast("int | None", await loader.load(number))
+        return cast("int | None", await _shared(loader.load(number)))
 
     async def found(self, statement: Select[Any]) -> Sequence[Sequence[Any]]:
         """The rows of a lookup."""
@@ -215,3 +217,8 @@ class Loaders:
     async def _anchors(self, query: Query, keys: Sequence[tuple[int, ...]]) -> list[bool]:
         """Whether the rows of these cursors are there: lists of many owners share their cursors, and ask once for each."""
         return [bool(await self._database.rows(anchor_statement(query, key).with_only_columns(literal_column("1")))) for key in keys]
+
+
+def _shared(loading: Awaitable[Loaded]) -> asyncio.Future[Loaded]:
+    """What several fields may wait for: graphql-core cancels those beside one that failed, and others still want it."""
+    return asyncio.shield(loading)

@@ -1,11 +1,14 @@
 """How many statements an answer takes depends on the shape of the question, never on the number of rows."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from db.engine import Reading
 from resolvers.access import Profile
 from resolvers.loaders import Loaders
 from resolvers.records import Record
@@ -151,3 +154,19 @@ async def test_row_that_is_gone_meanwhile(herd: Herd) -> None:
         found = [await loaders.derived(tool.members[name], gone, None) for name in ("loanCount", "weightAgain")]  # type: ignore[arg-type]
 
     assert found == [None, None]
+
+
+async def test_cancelled_beside_a_failure(graph: Graph) -> None:
+    """What one field no longer waits for, since another beside it failed, is still loaded for the others that want it."""
+    bound = graph.catalog["Tool"]
+    ((number,),) = await graph.database.rows(select(bound.table.c.id).where(bound.table.c.code == "a"))
+    async with Reading(graph.database) as reading:
+        loaders = graph.context(reading, TODAY).loaders
+        one, other = (asyncio.create_task(loaders.row(bound, ("id",), (number,))) for _ in range(2))
+        await asyncio.sleep(0)
+        one.cancel()
+        record = await other
+
+    assert one.cancelled()
+    assert record is not None
+    assert record.cells["code"] == "a"
