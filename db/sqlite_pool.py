@@ -126,7 +126,8 @@ class SqlitePool:
 
     async def fetch(self, sql: str, parameters: Sequence[object]) -> Rows:
         """The rows of one statement."""
-        rows = self._inline.fetch(sql, parameters)
+        # Whoever writes needs the loop several times for each row, and is not held up.
+        rows = None if self._writes.taken else self._inline.fetch(sql, parameters)
         if rows is None:
             return cast("Rows", await self._read(lambda reader: reader.execute_fetchall(sql, parameters)))
         if self._inline.is_greedy():
