@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from app.access_grants import access
 from app.audit import audit
 from app.curable import one_line
 from app.explanation import asked_in, explanation
-from app.extensions import access
 from app.keys import keys
 from app.minting import token_command
 from app.report import addresses, city_progress, load_report

@@ -17,6 +17,7 @@ from resolvers.policy import ABOUT, FEWEST, GRANTS, OPEN, PEOPLE_RULES, REACHES,
 __all__ = [
     "Profile",
     "Viewer",
+    "counting_viewer",
     "is_masked",
     "masked_columns",
     "readable_columns",
@@ -32,6 +33,11 @@ __all__ = [
 def withheld(profile: Profile, people: int | None) -> bool:
     """Whether a number over so many people is withheld; ``None`` where it is over no people."""
     return people is not None and not GRANTS[profile].plain and people < FEWEST
+
+
+def counting_viewer(viewer: Viewer) -> Viewer:
+    """Whoever figures are counted as for a viewer, whatever is reached: all who do not see people plainly share the counts."""
+    return Viewer(Profile.DEVELOPER if GRANTS[viewer.profile].plain else Profile.PUBLIC, counting=True)
 
 
 def visible_rows(

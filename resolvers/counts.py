@@ -22,7 +22,7 @@ from db.batches import Row
 from db.catalog import Catalog
 from db.dates import PartialDate
 from db.statements import NUMERIC
-from resolvers.access import Viewer, withheld
+from resolvers.access import Viewer, counting_viewer, withheld
 from resolvers.asking import Asking
 from resolvers.compiler.folds import Ask, fetched
 from resolvers.compiler.statements import Statement, compiled
@@ -38,7 +38,7 @@ NEEDS = ("period", "region", "indicator.code")
 
 MAKING = Lock()
 """Whoever needs the same counters at the same time waits for them, instead of making them too."""
-# Every indicator in every shape, for both profiles, on both engines.
+# Every indicator in every shape, for those who see people and those who do not, on both engines.
 KEPT = len(COUNTINGS) * 8 * 2 * 2
 
 Shape = tuple[str, bool]
@@ -127,7 +127,7 @@ class _Place:
 @lru_cache(maxsize=KEPT)
 def _counter(place: _Place, shape: Shape, present: tuple[str, ...]) -> Counter:
     slots = {name: slot_at(ROW, name) if name in present else None for name in ("start", "day", "region")}
-    query, counting = counted_rows(Scope(place.catalog, replace(place.viewer, counting=True), None), shape, slots), COUNTINGS[shape[0]]
+    query, counting = counted_rows(Scope(place.catalog, place.viewer, None), shape, slots), COUNTINGS[shape[0]]
     number, people = count_statement(query, counting), people_statement(query, counting)
     column: Any = next(iter(number.selected_columns))
     read = column.type.dialect_impl(place.dialect).result_processor(place.dialect, NUMERIC)
@@ -142,7 +142,7 @@ def _counters(place: _Place, lists: Sequence[Opened | None]) -> list[Counter | N
 
 async def counts(asking: Asking, lists: Sequence[Opened | None]) -> list[Decimal | None]:
     """The count of each list, of as few statements as there can be; ``None`` where it is none or withheld."""
-    place = _Place(asking.scope.catalog, asking.scope.viewer, asking.database.dialect.name, asking.database.dialect)
+    place = _Place(asking.scope.catalog, counting_viewer(asking.scope.viewer), asking.database.dialect.name, asking.database.dialect)
     # To make them takes as long as a request: the loop goes on meanwhile.
     counters = await asyncio.to_thread(undisturbed, partial(_counters, place, lists))
     asks = [counter.asks(each.held) if counter and each else [] for counter, each in zip(counters, lists, strict=True)]

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause
 
 from db.catalog import Bound, ThroughMany, ToMany
 from db.entity import Relation
-from resolvers.keys import among_keys
+from resolvers.row_keys import among_keys
 from resolvers.scope import Scope, joined
 
 ParentKey = tuple[int, ...]

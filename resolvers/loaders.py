@@ -18,11 +18,11 @@ from db.statements import Recipe
 from db.tables import key_columns
 from resolvers.asking import Asking, Fetches
 from resolvers.identity import id_of
-from resolvers.keys import among_keys, given_keys
 from resolvers.listings import Listing, ParentKey
 from resolvers.page import Query, Window, anchor_statement, count_recipe, grouped, page_recipe
 from resolvers.problems import CursorExpiredError
 from resolvers.records import Record, by_key, columns_of, record_of
+from resolvers.row_keys import among_keys, given_keys
 from resolvers.scope import Scope
 
 Loaded = TypeVar("Loaded")

@@ -17,11 +17,11 @@ from db.tables import key_columns
 from resolvers.budget import check_list
 from resolvers.cursors import mark_of, read_cursor, write_cursor
 from resolvers.filters import condition, tidy
-from resolvers.keys import given_keys
 from resolvers.listings import Listing, ParentKey, Source
 from resolvers.orders import SortKey, beyond, primary_key, sort_keys
 from resolvers.problems import BadUserInputError, PageSizeError
 from resolvers.records import Record, columns_of, record_of
+from resolvers.row_keys import given_keys
 from resolvers.scope import Scope
 from resolvers.slots import Held, made, made_of
 

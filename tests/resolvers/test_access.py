@@ -7,7 +7,7 @@ import pytest
 from db.catalog import ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Kind, Pii, either, relation
 from db.tables import stored_relations
-from resolvers.access import Profile, readable_columns, seen_targets, sees_entity, sees_member
+from resolvers.access import Profile, Viewer, counting_viewer, readable_columns, seen_targets, sees_entity, sees_member
 from resolvers.policy import ABOUT, GRANTS
 from tests.graph import Graph, hub, hub_sdl
 from tests.resolvers.test_loaders import QUESTIONS
@@ -151,3 +151,11 @@ def test_about_is_complete() -> None:
     spoken = {(name, relation) for name, relations in ABOUT.items() for relation in relations}
 
     assert pointing - naming == spoken - {("CompetitionAward", "result")}
+
+
+def test_counting_viewer() -> None:
+    """Figures are counted alike for all who see no people plainly, whatever they reach: they share the statements."""
+    officers = [Viewer(Profile.UNION_OFFICER, (number,)) for number in (1, 2)]
+
+    assert {counting_viewer(viewer) for viewer in (*officers, Viewer())} == {Viewer(Profile.PUBLIC, counting=True)}
+    assert counting_viewer(Viewer(Profile.DEVELOPER)) == Viewer(Profile.DEVELOPER, counting=True)

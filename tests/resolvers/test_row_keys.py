@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import registry
 
 from db.statements import Recipe, Statements
-from resolvers.keys import among_keys, given_keys
+from resolvers.row_keys import among_keys, given_keys
 from tests.world import world
 
 
