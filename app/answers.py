@@ -36,6 +36,13 @@ class Answer(Response):
         self.raw_headers = [(b"content-length", b"%d" % len(body)), JSON]
 
 
+def with_body(response: Response, body: bytes) -> Response:
+    """The same answer with another body."""
+    response.body = body
+    response.headers["content-length"] = str(len(body))
+    return response
+
+
 def told(result: bytes | Result) -> Response:
     """Tell a result; bytes are the whole answer."""
     if isinstance(result, bytes):

@@ -20,12 +20,14 @@ from app.ide import ide_page
 from app.operations import header, operation_of
 from app.presence import ClientGoneError, Presence
 from app.settings import Settings
+from app.witness import Witness
 from db.aside import undisturbed
+from db.audit.log import Audit
 from db.catalog import Catalog
 from db.engine import Database, Reading
 from db.errors import ReadError
 from db.models import load_catalog
-from resolvers.access import Profile, Viewer
+from resolvers.access import Profile, Viewer, is_audited
 from resolvers.loaders import Loaders, Reads
 from resolvers.problems import BadRequestError, Problem
 from resolvers.reach import any_viewer
@@ -35,6 +37,7 @@ from resolvers.viewers import ANONYMOUS
 from schema.build import build_schema
 from schema.compiled import Ready, execute_compiled, ready
 from schema.context import Context, utc_now
+from schema.coordinates import Coordinates
 from schema.explain import explain
 from schema.plans import Planner
 
@@ -67,6 +70,8 @@ class GraphQL:
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence()
+        self.audit = Audit(database)
+        self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.compiles = settings.compiler == "on"
         first = Profile.DEVELOPER if settings.is_development else Profile.PUBLIC
         self.planner(first)
@@ -76,6 +81,9 @@ class GraphQL:
     def _planner(self, profile: Profile) -> Planner:
         settings = self.settings
         return Planner(self.schema(profile), self.catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms)
+
+    def _coordinates(self, profile: Profile) -> Coordinates:
+        return Coordinates(self.planner(profile).schema, self.catalog, profile)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -113,7 +121,9 @@ class GraphQL:
         given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
         kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
         answer = await self._answered_by(kept) if kept else None
-        return told(answer) if answer else await self.answered_fully(asker, operation, given)
+        seen: set[str] = set()
+        response = told(answer) if answer else await self.answered_fully(asker, operation, given, seen)
+        return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
 
     async def _answered_by(self, kept: Ready) -> bytes | Result | None:
         if not kept.asks_much:
@@ -121,15 +131,15 @@ class GraphQL:
         async with Reading(self.database) as reading:
             return await kept.answer(reading)
 
-    async def answered_fully(self, asker: Asker, operation: dict[str, Any], given: Values) -> Response:
-        """Answer an operation: by plans that may have to be made first, else field by field."""
+    async def answered_fully(self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str]) -> Response:
+        """Answer an operation: by plans that may have to be made first, else field by field, which notes whose records are ``seen``."""
         async with Reading(self.database) as reading:
 
             def context() -> Context:
                 name = operation.get("operationName") or None
                 viewer = asker.reach.viewer(asker.profile)
                 made = make_context(self.catalog, viewer, given[TODAY], reading, self.settings.page_max, name)
-                return replace(made, claims=asker.claims)
+                return replace(made, claims=asker.claims, seen=seen)
 
             planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None

@@ -18,6 +18,7 @@ __all__ = [
     "Profile",
     "Viewer",
     "counting_viewer",
+    "is_audited",
     "is_masked",
     "masked_columns",
     "readable_columns",
@@ -33,6 +34,12 @@ __all__ = [
 def withheld(profile: Profile, people: int | None) -> bool:
     """Whether a number over so many people is withheld; ``None`` where it is over no people."""
     return people is not None and not GRANTS[profile].plain and people < FEWEST
+
+
+def is_audited(profile: Profile) -> bool:
+    """Whether it is written down which people's records somebody of the profile reads; a developer's are invented ones."""
+    grant = GRANTS[profile]
+    return bool(grant.people) and not grant.plain
 
 
 def counting_viewer(viewer: Viewer) -> Viewer:

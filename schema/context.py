@@ -43,6 +43,8 @@ class Context:
     operation: str | None = None
     """The name of the operation that is asked for, where one is given."""
     claims: Claims = ANONYMOUS
+    seen: set[str] = field(default_factory=set)
+    """The ids of the people's records that were told, where that is written down."""
     _fields: dict[Hashable, Context] = field(init=False, repr=False, compare=False, default_factory=dict)
     _made: list[Any] = field(init=False, repr=False, compare=False, default_factory=list)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
-from db.entity import Derived, Described, Either, Field, Given, Pii, Relation
+from db.entity import Derived, Described, Either, Field, Given, Kind, Pii, Relation
 from db.values import Amount, Localized, ManyOf, Span, Value
-from resolvers.access import Profile, seen_targets, sees_entity, sees_member
+from resolvers.access import Profile, is_audited, seen_targets, sees_entity, sees_member
 from resolvers.listings import Listing
 from resolvers.records import Record
 from schema.context import Context
@@ -60,13 +60,28 @@ def add_entity(book: TypeBook, profile: Profile, catalog: Catalog, bound: Bound)
         about.zh,
         [identity, *members, provenance],
         implements=["Node", *about.interfaces],
-        is_type_of=lambda value, _info, name=bound.name: isinstance(value, Record) and value.bound.name == name,
+        is_type_of=_told(bound, audited=bound.kind is Kind.PEOPLE and is_audited(profile)),
     )
     add_connection(book, bound.name, bound.name, about.en, about.zh)
     for member in bound.find(ThroughMany):
         if sees_member(profile, catalog, member):
             fields = list(_edge_fields(book, profile, catalog, member))
             add_connection(book, connection_name(member), member.far.target, member.en, member.zh, fields)
+
+
+def _told(bound: Bound, *, audited: bool) -> Callable[[Any, Any], bool]:
+    """Whether a value that is told is such a record; where somebody's reading is written down, its id is noted."""
+
+    def is_one(value: Any, _info: Any) -> bool:
+        return isinstance(value, Record) and value.bound.name == bound.name
+
+    def is_noted(value: Any, info: Any) -> bool:
+        if not is_one(value, info):
+            return False
+        info.context.seen.add(value.id)
+        return True
+
+    return is_noted if audited else is_one
 
 
 def connection_name(member: ToMany | ThroughMany) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from db.entity import Kind
+from resolvers.access import is_audited
 from resolvers.listings import Listing
 from resolvers.loaders import Loaders
 from resolvers.page import Asked, Page, page_of, query_of
@@ -85,8 +87,12 @@ async def _nodes(connection: Connection, _context: Context, _arguments: Any) -> 
     return [edge.node for edge in (await connection.page()).edges]
 
 
-async def _edges(connection: Connection, _context: Context, _arguments: Any) -> Any:
-    return (await connection.page()).edges
+async def _edges(connection: Connection, context: Context, _arguments: Any) -> Any:
+    edges = (await connection.page()).edges
+    if is_audited(context.scope.viewer.profile):
+        # Of a dated record its edge tells; any other edge tells of no more than its node.
+        context.seen.update(edge.record.id for edge in edges if edge.record is not edge.node and edge.record.bound.kind is Kind.PEOPLE)
+    return edges
 
 
 async def _page_info(connection: Connection, _context: Context, _arguments: Any) -> PageInfo:

@@ -26,6 +26,7 @@ from db.writing import writer_engine
 from resolvers import slots
 from resolvers.access import Profile
 from resolvers.reach import NOWHERE_NEAR, Reach, any_viewer
+from resolvers.seen import without_marks
 from schema.build import build_schema
 from schema.compiled import execute_compiled
 from schema.context import Context, utc_now
@@ -97,6 +98,8 @@ class Answer:
     errors: list[dict[str, Any]]
     text: bytes = b""
     statements: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    """The people's records whose reading is written down."""
 
     @property
     def codes(self) -> list[str]:
@@ -161,6 +164,8 @@ class Graph:
         planner = known_planner(self.schema, self.catalog, self.viewer.profile, self.page_max, self.database.dialect.name)
         compiled = await self.compiled(query, variables, today=today, planner=planner)
         assert compiled is None or (compiled.text, places(compiled)) == (answer.text, places(answer))
+        # Where a field failed, what stands beside it may not have been told any more.
+        assert compiled is None or answer.errors or compiled.seen == answer.seen
         self.statements[:] = answer.statements
         return answer
 
@@ -171,11 +176,13 @@ class Graph:
         self.statements.clear()
         async with Reading(self.database) as reading:
             asked, given = {"query": query, "variables": variables}, {slots.TODAY: today, slots.NOW: self.moment, **self.reach.values}
-            result = await execute_compiled(planner or self.planner, reading, asked, given, lambda: self.context(reading, today))
+            context = self.context(reading, today)
+            result = await execute_compiled(planner or self.planner, reading, asked, given, lambda: context)
         if result is None:
             return None
-        text = result.removeprefix(b'{"data":')[:-1] if isinstance(result, bytes) else orjson.dumps(result.data)
-        return Answer(orjson.loads(text), [] if isinstance(result, bytes) else errors_of(result), text, list(self.statements))
+        text, seen = without_marks(result.removeprefix(b'{"data":')[:-1] if isinstance(result, bytes) else orjson.dumps(result.data))
+        errors = [] if isinstance(result, bytes) else errors_of(result)
+        return Answer(orjson.loads(text), errors, text, list(self.statements), seen | context.seen)
 
     async def standard(self, query: str, variables: dict[str, Any] | None = None, *, today: dt.date = TODAY) -> Answer:
         """Answer a query with the loaders."""
@@ -183,7 +190,7 @@ class Graph:
         async with Reading(self.database) as reading:
             context = self.context(reading, today)
             result = await self.schema.execute(query, variable_values=variables, context_value=context)
-        return Answer(result.data, errors_of(result), orjson.dumps(result.data), list(self.statements))
+        return Answer(result.data, errors_of(result), orjson.dumps(result.data), list(self.statements), context.seen)
 
     def context(self, reading: Reading, today: dt.date) -> Context:
         """Make what a request carries, as of the moment when the graph was last asked for both answers."""

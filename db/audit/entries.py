@@ -13,7 +13,7 @@ from db.choice import Choice
 from db.text import UNSTORABLE
 
 NO_REGION = "-"
-"""The chain of acts of those who have no region."""
+"""The chain of what is about nobody's records: administrative acts, refusals."""
 MOST_RANGES = 500
 """Ranges that one record names; a longer entry becomes several records."""
 LONGEST = 1_000
@@ -33,7 +33,8 @@ class Act(Choice, zh="审计行为"):
 class Entry:
     """One act. No text of it holds a personal value; ``coordinates`` name the fields that were read in clear, such as ``Member.mobile``.
 
-    ``chain`` is the code of the asker's region, ``document`` the hash of what was asked (`document_hash`), ``request`` the request's id,
+    ``chain`` is that of the region which the people are placed with (`chain_of`), ``document`` the hash of what was asked
+    (`document_hash`), ``request`` the request's id,
     and ``detail`` says what an administrative act did.
     """
 
@@ -54,6 +55,11 @@ class Entry:
 
 
 TEXTS = ("chain", "subject", "role", "department", "purpose", "operation", "document", "ticket", "detail", "request")
+
+
+def chain_of(region: int) -> str:
+    """The chain of a region, which lies where its people lie; named by the region's id, since codes change."""
+    return f"region_{region}"
 
 
 def document_hash(text: str) -> str:

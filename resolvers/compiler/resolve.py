@@ -12,9 +12,9 @@ from typing import Any
 
 from db.batches import Batched
 from db.catalog import Bound, ThroughMany, ToMany
-from db.entity import Derived, Either, Field, Given, Relation
+from db.entity import Derived, Either, Field, Given, Kind, Relation
 from db.values import Localized
-from resolvers.access import seen_targets
+from resolvers.access import is_audited, seen_targets
 from resolvers.compiler.columns import columns_of, far_columns, items_of
 from resolvers.compiler.ir import (
     Alternatives,
@@ -41,6 +41,7 @@ from resolvers.compiler.ir import (
 from resolvers.listings import Listing
 from resolvers.page import Query, query_of
 from resolvers.scope import Scope
+from resolvers.seen import SEEN
 from resolvers.slots import Held, made
 from resolvers.views import Arguments, Behind, Itself, Told, View
 from resolvers.written import written
@@ -81,7 +82,12 @@ class Resolve:
 
     def record(self, place: Place, chosen: Chosen) -> Record:
         """An object of the row's own type."""
-        return Record(place.bound, tuple((field.key, self._member(place, field)) for field in chosen))
+        return Record(place.bound, (*((field.key, self._member(place, field)) for field in chosen), *self._seen(place.bound)))
+
+    def _seen(self, bound: Bound) -> tuple[tuple[str, Node], ...]:
+        """Where somebody's reading is written down: the id, last in its object."""
+        audited = bound.kind is Kind.PEOPLE and is_audited(self.scope.viewer.profile)
+        return ((SEEN, Identity(bound)),) if audited else ()
 
     def listed(self, listing: Listing, selected: Selected) -> Connection:
         """A connection under its arguments."""
@@ -210,7 +216,8 @@ class Resolve:
         ((type_name, chosen),) = field.beneath.items()
         row = Place(self.scope.catalog[query.listing.record_name], query.as_of)
         fields = tuple((inner.key, self._of_edge(query, type_name, row, inner)) for inner in chosen)
-        return Nodes(Record(row.bound, fields))
+        # Of a dated record its edge tells; any other edge tells of no more than its node.
+        return Nodes(Record(row.bound, (*fields, *(self._seen(row.bound) if isinstance(query.listing.member, ThroughMany) else ()))))
 
     def _of_edge(self, query: Query, type_name: str, row: Place, field: Selected) -> Node:
         match field.name:

@@ -1,6 +1,7 @@
 """The program as a person runs it: settings in the environment, a database file of its own, a process with an address."""
 
 import contextlib
+import datetime as dt
 import os
 import signal
 import socket
@@ -12,16 +13,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from httpx2 import ASGITransport, AsyncClient
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from app.graphql import GraphQL, graphql_routes
 from app.settings import CHECKOUT, PREFIX, read_settings
 from db.engine import Database
+from db.keys import create
 from tests.conftest import NewDatabase
 from tests.graph import TODAY, Rows, hub
+from tests.peopled import Peopled
 
 Open = Callable[..., TestClient]
+Keys = tuple[str, dict[str, str]]
+"""The address of a database, and keys that work there by the names of branches."""
+KEYS_MADE = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 Start = Callable[[], AbstractContextManager["subprocess.Popen[str]"]]
 
 
@@ -106,4 +113,34 @@ def production(open_: Open) -> Iterator[TestClient]:
 def development(open_: Open) -> Iterator[TestClient]:
     """The endpoint of a developer."""
     with open_("development") as client:
+        yield client
+
+
+@pytest.fixture
+def keys(peopled: Peopled, new_database: NewDatabase, engine: str) -> Keys:
+    """Make a key for an officer of each union, and one for an officer of no union, in a copy of the database."""
+    url = new_database(engine, peopled.url)
+    row: dict[str, Any] = {"department": "虚构总工会", **dict.fromkeys(("region", "purpose", "label", "expires_at"))}
+    unions = {name: f"union_{branch.union}" for name, branch in peopled.branches.items()} | {"nobody": None}
+    with Rows(hub(), url, create=False) as rows, rows.engine.begin() as connection:
+        made = {name: create(connection, role="UNION_OFFICER", created_at=KEYS_MADE, union=union, **row) for name, union in unions.items()}
+    return url, made
+
+
+@pytest.fixture
+async def graphql(keys: Keys, tmp_path: Path) -> AsyncIterator[GraphQL]:
+    """Make what answers, in production, over a database that the keys are in."""
+    url, _ = keys
+    settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_JWT_JWKS": str(tmp_path / "none.json"), "GONGTU_JWT_ISSUER": "x"})
+    async with Database(url) as database:
+        made = GraphQL(settings, database)
+        async with made.audit:
+            yield made
+
+
+@pytest.fixture
+async def client(graphql: GraphQL) -> AsyncIterator[AsyncClient]:
+    """Open the endpoint."""
+    application = Starlette(routes=graphql_routes(graphql))
+    async with AsyncClient(transport=ASGITransport(application), base_url="http://hub") as client:
         yield client

@@ -2,46 +2,12 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from httpx2 import ASGITransport, AsyncClient
-from starlette.applications import Starlette
-
-from app.graphql import GraphQL, graphql_routes
-from app.settings import read_settings
-from db.engine import Database
-from db.keys import create
-from tests.conftest import NewDatabase
-from tests.graph import Rows, hub
-from tests.peopled import Peopled
+from httpx2 import AsyncClient
 
 MEMBERS = "{ members(first: 10) { totalCount nodes { name mobile } } }"
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def keys(peopled: Peopled, new_database: NewDatabase, engine: str) -> tuple[str, dict[str, str]]:
-    """Make a key for an officer of each union, and one for an officer of no union, in a copy of the database."""
-    url = new_database(engine, peopled.url)
-    row: dict[str, Any] = {"department": "虚构总工会", **dict.fromkeys(("region", "purpose", "label", "expires_at"))}
-    unions = {name: f"union_{branch.union}" for name, branch in peopled.branches.items()} | {"nobody": None}
-    with Rows(hub(), url, create=False) as rows, rows.engine.begin() as connection:
-        made = {name: create(connection, role="UNION_OFFICER", created_at=NOW, union=union, **row) for name, union in unions.items()}
-    return url, made
-
-
-@pytest.fixture
-async def client(keys: tuple[str, dict[str, str]], tmp_path: Path) -> AsyncIterator[AsyncClient]:
-    """Open the endpoint in production."""
-    url, _ = keys
-    settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_JWT_JWKS": str(tmp_path / "none.json"), "GONGTU_JWT_ISSUER": "x"})
-    async with Database(url) as database:
-        application = Starlette(routes=graphql_routes(GraphQL(settings, database)))
-        async with AsyncClient(transport=ASGITransport(application), base_url="http://hub") as client:
-            yield client
 
 
 async def asked(client: AsyncClient, key: str | None) -> tuple[int, Any]:

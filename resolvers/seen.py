@@ -1,0 +1,33 @@
+"""Seen: which people's records an answer shows, for the audit log.
+
+Standard execution notes each record as it is told. A plan has each of them leave its id in the answer, where it is told too; from there the
+ids are taken out again, so that one statement answers who audited and what was asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from db.audit.ranges import Key
+from db.catalog import Catalog
+from resolvers.identity import parse_id, prefix_of
+
+SEEN = "@seen"
+"""The key that the id stands under: no field of a query is called so."""
+
+MARK = re.compile(rb',?"@seen":"([a-z0-9_]+)"')
+"""The mark as JSON writes it, the last in its object. Within a string a quotation mark has a backslash before it: none looks like this."""
+
+
+def without_marks(text: bytes) -> tuple[bytes, set[str]]:
+    """The answer as it is sent, and the ids that stood in it."""
+    found = set(MARK.findall(text))
+    return (MARK.sub(b"", text) if found else text), {number.decode() for number in found}
+
+
+def keys_of(catalog: Catalog, ids: Iterable[str]) -> list[Key]:
+    """The records with these ids, which the hub wrote itself, as the audit log names them."""
+    bounds = {prefix: catalog.by_prefix(prefix) for prefix in {prefix_of(text) for text in ids}}
+    named = ((bounds[prefix_of(text)], text) for text in ids)
+    return [(bound.name, *key) for bound, text in named if bound and (key := parse_id(bound, text)) and len(key) > 1]  # type: ignore[misc]
