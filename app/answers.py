@@ -14,7 +14,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from db.errors import BusyError, LostError, ReadError
-from resolvers.problems import Problem, UnauthenticatedError
+from resolvers.problems import ChangeByGetError, Problem, UnauthenticatedError
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,13 @@ JSON = (b"content-type", b"application/json")
 
 # A request that cannot be answered now, as a whole: some of its parts would only hide that from caches and monitors.
 REFUSING = (BusyError, LostError)
+
+STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
+    # The one way to prove who one is that has a name in HTTP; nothing is said of what was wrong.
+    UnauthenticatedError: (401, {"WWW-Authenticate": "Bearer"}),
+    ChangeByGetError: (405, {"Allow": "POST"}),
+}
+"""What HTTP says of a refusal; 400 where nothing stands here."""
 
 
 class Answer(Response):
@@ -115,6 +122,5 @@ def refused(reason: Problem | ReadError) -> Response:
     """Tell why a request is not answered at all: it was not understood, or it cannot be answered now."""
     if isinstance(reason, ReadError):
         return answer({"errors": [read_error(reason)]}, 503, {"Retry-After": str(reason.retry_after)})
-    # The one way to prove who one is that has a name in HTTP; nothing is said of what was wrong.
-    status, headers = (401, {"WWW-Authenticate": "Bearer"}) if isinstance(reason, UnauthenticatedError) else (400, None)
+    status, headers = STATUSES.get(type(reason), (400, {}))
     return answer({"errors": [problem_error(reason)]}, status, headers)

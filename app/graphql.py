@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
-from strawberry.schema.exceptions import CannotGetOperationTypeError
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types.graphql import OperationType
 
 from app.answers import Result, explained, refused, told
 from app.askers import Asker, Askers
@@ -20,8 +21,9 @@ from app.ide import ide_page
 from app.operations import header, operation_of
 from app.presence import ClientGoneError, Presence
 from app.settings import Settings
-from app.witness import Witness
+from app.witness import Witness, said_of
 from db.aside import undisturbed
+from db.audit.entries import Act
 from db.audit.log import Audit
 from db.catalog import Catalog
 from db.engine import Database, Reading
@@ -29,7 +31,7 @@ from db.errors import ReadError
 from db.models import load_catalog
 from resolvers.access import Profile, Viewer, is_audited
 from resolvers.loaders import Loaders, Reads
-from resolvers.problems import BadRequestError, Problem
+from resolvers.problems import BadRequestError, ChangeByGetError, Problem
 from resolvers.reach import any_viewer
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
@@ -45,6 +47,7 @@ from schema.plans import Planner
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 PATH = "/graphql"
 METHODS = ("GET", "POST")
+ALLOWED = {"GET": (OperationType.QUERY,), "POST": (OperationType.QUERY, OperationType.MUTATION)}
 
 Today = Callable[[], dt.date]
 
@@ -94,7 +97,9 @@ class GraphQL:
             if self._asks_for_page(scope):
                 response = await ide_page(Request(scope))
             else:
-                response = await self.presence.unless_gone(receive, self.answered(asker, await operation_of(scope, receive)))
+                response = await self.presence.unless_gone(
+                    receive, self.answered(asker, await operation_of(scope, receive), by=scope["method"])
+                )
             if asker.claims is not ANONYMOUS:
                 # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
                 response.raw_headers.append((b"cache-control", b"no-store"))
@@ -116,13 +121,13 @@ class GraphQL:
             return False
         return "text/html" in (header(scope, b"accept") or "")
 
-    async def answered(self, asker: Asker, operation: dict[str, Any]) -> Response:
-        """Answer an operation: most by a plan that is kept."""
+    async def answered(self, asker: Asker, operation: dict[str, Any], by: str) -> Response:
+        """Answer an operation that came ``by`` a method of HTTP: most by a plan that is kept."""
         given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
         kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
         answer = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
-        response = told(answer) if answer else await self.answered_fully(asker, operation, given, seen)
+        response = told(answer) if answer else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
         return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
 
     async def _answered_by(self, kept: Ready) -> bytes | Result | None:
@@ -131,7 +136,9 @@ class GraphQL:
         async with Reading(self.database) as reading:
             return await kept.answer(reading)
 
-    async def answered_fully(self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str]) -> Response:
+    async def answered_fully(
+        self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType]
+    ) -> Response:
         """Answer an operation: by plans that may have to be made first, else field by field, which notes whose records are ``seen``."""
         async with Reading(self.database) as reading:
 
@@ -139,11 +146,12 @@ class GraphQL:
                 name = operation.get("operationName") or None
                 viewer = asker.reach.viewer(asker.profile)
                 made = make_context(self.catalog, viewer, given[TODAY], reading, self.settings.page_max, name)
-                return replace(made, claims=asker.claims, seen=seen)
+                auditing = self.witness, said_of(asker, Act.READ, operation)
+                return replace(made, claims=asker.claims, seen=seen, auditing=auditing)
 
             planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
-            response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context())
+            response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context(), allowed)
             if asker.profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
                 off = {"left": "GONGTU_COMPILER=off"}
                 return explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
@@ -167,7 +175,7 @@ class Straight:
         await (self.graphql if asked else self.app)(scope, receive, send)
 
 
-async def execute(schema: strawberry.Schema, operation: dict[str, Any], context: Context) -> Response:
+async def execute(schema: strawberry.Schema, operation: dict[str, Any], context: Context, allowed: Iterable[OperationType]) -> Response:
     """Answer an operation: 200, or 400 where it could not be started at all."""
     try:
         result = await schema.execute(
@@ -175,7 +183,11 @@ async def execute(schema: strawberry.Schema, operation: dict[str, Any], context:
             variable_values=operation.get("variables"),
             context_value=context,
             operation_name=context.operation,
+            allowed_operation_types=allowed,
         )
+    except InvalidOperationTypeError:
+        message = "a GET changes nothing: send this operation by POST"
+        return refused(ChangeByGetError(message))
     except CannotGetOperationTypeError:
         message = "the query holds no operation of this name" if context.operation else "the query holds no operation"
         return refused(BadRequestError(message, at="operationName"))

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -38,7 +39,7 @@ class Witness:
             ReadError: nothing could be written.
         """
         text, seen = without_marks(bytes(response.body))
-        await self._write(list(self._entries(asker, operation, seen | noted)))
+        await self.write(list(self._entries(asker, operation, seen | noted)))
         return with_body(response, text) if seen else response
 
     def _entries(self, asker: Asker, operation: Mapping[str, Any], seen: set[str]) -> Iterator[Entry]:
@@ -51,12 +52,33 @@ class Witness:
         for region in sorted({each.region for each in subjects}):
             yield replace(entry, chain=chain_of(region), subjects=tuple(each for each in subjects if each.region == region))
 
-    async def _write(self, entries: list[Entry]) -> None:
-        try:
+    async def write(self, entries: list[Entry]) -> None:
+        """Write entries.
+
+        Raises:
+            ReadError: nothing could be written.
+        """
+        with _told_as_lost():
             await self._audit.write(entries)
-        except FullError:
-            log.critical("the audit log cannot be written, the disk is full: people's records are not answered")
-            raise LostError from None
+
+    async def write_once(self, entry: Entry) -> bool:
+        """Write an entry, unless its ticket was used for the same record before.
+
+        Raises:
+            ReadError: nothing could be written.
+        """
+        with _told_as_lost():
+            return await self._audit.write_once(entry)
+
+
+@contextmanager
+def _told_as_lost() -> Iterator[None]:
+    """Tell whoever asks that it may be asked again, and whoever runs the hub why it was not answered."""
+    try:
+        yield
+    except FullError:
+        log.critical("the audit log cannot be written, the disk is full: people's records are not answered")
+        raise LostError from None
 
 
 def said_of(asker: Asker, act: Act, operation: Mapping[str, Any]) -> Entry:

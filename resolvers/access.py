@@ -18,9 +18,12 @@ __all__ = [
     "Profile",
     "Viewer",
     "counting_viewer",
+    "in_reach",
     "is_audited",
     "is_masked",
     "masked_columns",
+    "may_audit",
+    "may_unmask",
     "readable_columns",
     "seen_targets",
     "sees_entity",
@@ -40,6 +43,16 @@ def is_audited(profile: Profile) -> bool:
     """Whether it is written down which people's records somebody of the profile reads; a developer's are invented ones."""
     grant = GRANTS[profile]
     return bool(grant.people) and not grant.plain
+
+
+def may_unmask(profile: Profile) -> bool:
+    """Whether somebody of the profile may have one record shown in clear."""
+    return GRANTS[profile].unmasks
+
+
+def may_audit(profile: Profile) -> bool:
+    """Whether somebody of the profile reads the audit log."""
+    return GRANTS[profile].audits
 
 
 def counting_viewer(viewer: Viewer) -> Viewer:
@@ -101,6 +114,12 @@ def is_masked(profile: Profile, member: Described) -> bool:
 def masked_columns(profile: Profile, bound: Bound) -> dict[str, Field]:
     """The first columns of the values that the profile sees under a mask only."""
     return {member.name + member.value.parts[0].suffix: member for member in bound.find(Field) if is_masked(profile, member)}
+
+
+def in_reach(viewer: Viewer, masked: Iterable[Field], row: FromClause) -> list[ColumnElement[bool]]:
+    """What a row fulfils that the viewer reaches, as the masks of its values say it."""
+    reaches = {member.mask.reach for member in masked if member.mask and member.mask.reach}
+    return [one_of(row.c[reach], REACHES[reach](viewer)) for reach in sorted(reaches)]
 
 
 @cache

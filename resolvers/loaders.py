@@ -122,7 +122,7 @@ class Loaders:
         loader = self._loader("merged", self._mergers)
         return cast("int | None", await _shared(loader.load(number)))
 
-    async def found(self, statement: Select[Any]) -> Sequence[Sequence[Any]]:
+    async def found(self, statement: Executable) -> Sequence[Sequence[Any]]:
         """The rows of a lookup."""
         return await self._database.rows(statement)
 

@@ -77,12 +77,15 @@ PEOPLE = frozenset(
 class Grant:
     """What a profile sees: classes of personal data, and of the entities about people those that are named, as far as they are reached.
 
-    What has a mask is seen under it, unless the profile sees all ``plain``, and everywhere.
+    What has a mask is seen under it, unless the profile sees all ``plain``, and everywhere. Whoever ``unmasks`` may have one record at a
+    time shown in clear; whoever ``audits`` reads the audit log.
     """
 
     classes: frozenset[Pii] = OPEN
     people: frozenset[str] = frozenset()
     plain: bool = False
+    unmasks: bool = False
+    audits: bool = False
 
 
 GRANTS = {
@@ -91,8 +94,8 @@ GRANTS = {
     Profile.DEPT_ANALYST: Grant(),
     Profile.DEPT_OFFICER: Grant(),
     Profile.HRSS_OFFICER: Grant(PERSONAL, frozenset({"Member", "SkillCertificate", "IncentiveGrant"})),
-    Profile.UNION_OFFICER: Grant(PERSONAL, PEOPLE),
-    Profile.AUDITOR: Grant(PERSONAL, PEOPLE),
+    Profile.UNION_OFFICER: Grant(PERSONAL, PEOPLE, unmasks=True),
+    Profile.AUDITOR: Grant(PERSONAL, PEOPLE, audits=True),
     Profile.IMPORTER: Grant(),
     Profile.ADMIN: Grant(),
     Profile.DEVELOPER: Grant(PERSONAL, PEOPLE, plain=True),

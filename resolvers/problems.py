@@ -2,6 +2,7 @@
 
 Problem
 ├── BadRequestError        BAD_REQUEST
+│   └── ChangeByGetError
 ├── BadUserInputError      BAD_USER_INPUT
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
@@ -30,6 +31,10 @@ class BadRequestError(Problem):
     """A request that holds no operation."""
 
     code = "BAD_REQUEST"
+
+
+class ChangeByGetError(BadRequestError):
+    """A mutation in a URL, which is followed without being meant."""
 
 
 class BadUserInputError(Problem):

@@ -14,8 +14,11 @@ from resolvers.access import Profile
 from schema.caches import Cache
 from schema.derive import derive
 from schema.extensions import DOCUMENTS, OneOperation, ReadOnce, weight_of_nodes
+from schema.mutation import ROOT as MUTATION
+from schema.mutation import add_mutation
 from schema.query import add_query
 from schema.scalars import SCALARS
+from schema.trail import trail_roots
 from schema.typebook import answer_directly
 from schema.viewer import viewer_root
 from schema.views import view_roots
@@ -31,10 +34,12 @@ class HubSchema(strawberry.Schema):
 def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
     """The schema that viewers of this profile see, its SDL sorted. What they may not see is not in it."""
     book = derive(profile, catalog)
-    add_query(book, profile, catalog, [*view_roots(book, catalog), viewer_root(book)])
+    add_query(book, profile, catalog, [*view_roots(book, catalog), *trail_roots(book, profile), viewer_root(book)])
+    add_mutation(book, profile)
     documents: Cache[str, DocumentNode] = Cache(DOCUMENTS, weight_of_nodes)
     schema = HubSchema(
         book.types["Query"],
+        book.types.get(MUTATION),
         types=[book.types[bound.name] for bound in catalog.values() if bound.name in book.types],
         extensions=[OneOperation, partial(ReadOnce, documents)],
         config=StrawberryConfig(auto_camel_case=False, sort_schema=True, scalar_map=SCALARS),

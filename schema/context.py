@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 from graphql import GraphQLResolveInfo
 from graphql.pyutils import Path
 
+from db.audit.entries import Entry
 from resolvers.loaders import Loaders
 from resolvers.scope import Scope
+from resolvers.unmasking import Writes
 from resolvers.viewers import ANONYMOUS, Claims
 
 Made = TypeVar("Made")
@@ -43,6 +45,8 @@ class Context:
     operation: str | None = None
     """The name of the operation that is asked for, where one is given."""
     claims: Claims = ANONYMOUS
+    auditing: tuple[Writes, Entry] | None = None
+    """The audit log, and what it is told of who asks; ``None`` where nothing that must be written down can be done."""
     seen: set[str] = field(default_factory=set)
     """The ids of the people's records that were told, where that is written down."""
     _fields: dict[Hashable, Context] = field(init=False, repr=False, compare=False, default_factory=dict)

@@ -11,6 +11,8 @@ from db.entity import Derived, Described, Either, Field, Given, Kind, Pii, Relat
 from db.values import Amount, Localized, ManyOf, Span, Value
 from resolvers.access import Profile, is_audited, seen_targets, sees_entity, sees_member
 from resolvers.listings import Listing
+from resolvers.permits import FIELD, permit_type, permits
+from resolvers.reach import any_viewer
 from resolvers.records import Record
 from schema.context import Context
 from schema.inputs import YEAR, add_inputs, seen_members
@@ -58,7 +60,7 @@ def add_entity(book: TypeBook, profile: Profile, catalog: Catalog, bound: Bound)
         bound.name,
         about.en,
         about.zh,
-        [identity, *members, provenance],
+        [identity, *members, provenance, *_permitted(book, profile, bound)],
         implements=["Node", *about.interfaces],
         is_type_of=_told(bound, audited=bound.kind is Kind.PEOPLE and is_audited(profile)),
     )
@@ -67,6 +69,20 @@ def add_entity(book: TypeBook, profile: Profile, catalog: Catalog, bound: Bound)
         if sees_member(profile, catalog, member):
             fields = list(_edge_fields(book, profile, catalog, member))
             add_connection(book, connection_name(member), member.far.target, member.en, member.zh, fields)
+
+
+def _permitted(book: TypeBook, profile: Profile, bound: Bound) -> Iterator[TypeField]:
+    """The field that tells what a viewer may do with a record, where there is anything."""
+    offered = permits(any_viewer(profile), bound)
+    if not offered:
+        return
+
+    def told(name: str) -> Resolve:
+        return lambda record, context, _arguments: context.loaders.derived(permits(context.scope.viewer, bound)[name], record, None)
+
+    fields = [book.field(name, "Boolean!", member.en, member.zh, resolve=told(name)) for name, member in offered.items()]
+    book.object(permit_type(bound), f"What the viewer may do with: {bound.about.en}", f"对{bound.about.zh}可作的操作", fields)
+    yield book.field(FIELD, f"{permit_type(bound)}!", "What the viewer may do with it", "访问者可作的操作", read=lambda record: record)
 
 
 def _told(bound: Bound, *, audited: bool) -> Callable[[Any, Any], bool]:

@@ -36,7 +36,7 @@ POOLS: dict[str, list[Any]] = {
     "PartialDateInput": ["2025", "2025-08", "2025-08-31", "2024-02-29", "2021-06"],
     "ID": ["tool_1", "330100", "nonsense", "keeper_1_7"],
 }
-LEFT_OUT = {"figureComparisons", "viewer"}
+LEFT_OUT = {"auditRecords", "figureComparisons", "viewer"}
 """Root fields that no operation asks for unless it is meant to: each row of theirs may have a list that is planned for it alone."""
 MARK = re.compile("«[^»]*»")
 SIZES = [1, 2, 3, 5, 100, 1, 2, 3, 0, 101]

@@ -33,5 +33,6 @@ async def test_same_answer(developer: Graph, case: Path) -> None:
     if os.environ.get("GONGTU_TEST_WRITE"):
         case.with_suffix(".json").write_text(answer, "utf-8")
 
+    assert "engine" not in developer.planner.left
     assert compiled is None or (compiled.text, places(compiled)) == (standard.text, places(standard))
     assert answer == case.with_suffix(".json").read_text("utf-8")

@@ -5,17 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 from db.audit.append import append_by
 from db.audit.entries import Entry
+from db.audit.trail import same_ticket
 from db.engine import Database
+from db.statements import Rows
 
 MOST_TOGETHER = 200
 """Entries after which a transaction takes no more."""
 
 Waiting = tuple[tuple[Entry, ...], asyncio.Future[None]]
+
+
+class _UsedError(Exception):
+    """The ticket was used: what is written is taken back."""
 
 
 class Audit:
@@ -56,6 +63,23 @@ class Audit:
             self._writing = asyncio.create_task(self._write_all())
         await done
 
+    async def write_once(self, entry: Entry) -> bool:
+        """Appends an entry with a ticket, and returns when it is committed.
+
+        ``False``, and nothing is written, where an entry of the same act named the same record with the same ticket before.
+
+        Raises:
+            ReadError: the database could not write. What was to be done must not be done.
+            FullError: the same, since its disk is full.
+        """
+        with suppress(_UsedError):
+            async with self._database.writing() as execute:
+                await append_by(execute, [entry])
+                # Whoever appends holds the head of the chain until the end: nobody else's record comes between.
+                _check_unused(await execute(same_ticket(entry)))
+                return True
+        return False
+
     async def _write_all(self) -> None:
         while self._waiting:
             together = self._taken()
@@ -79,3 +103,10 @@ class Audit:
         except Exception as error:  # noqa: BLE001 - whatever it is, those who wait are told
             return error
         return None
+
+
+def _check_unused(found: Rows) -> None:
+    """Refuse what is one of several; an exception takes back what was written."""
+    ((written,),) = found
+    if written > 1:
+        raise _UsedError

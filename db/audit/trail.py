@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Executable, and_, func, select
+from sqlalchemy import ColumnElement, Executable, and_, func, select
 from sqlalchemy.sql import Select
 
 from db.audit.chain import Cells, Head
-from db.audit.ranges import WIDEST
+from db.audit.entries import Entry
+from db.audit.ranges import WIDEST, Key
 from db.audit.tables import HEADS, RECORDS, SUBJECTS
 from db.expressions import one_of
 from db.statements import Rows
@@ -53,13 +54,37 @@ def last_of(chain: str, count: int) -> Found:
 
 def about(entity: str, region: int, number: int, count: int) -> Found:
     """Asks who saw a record of people, in whatever chain, the newest first."""
-    # No range is wider: the index leads to the few that may hold the id.
-    near = SUBJECTS.c.first_id.between(number - WIDEST + 1, number)
-    named = (SUBJECTS.c.entity == entity, SUBJECTS.c.region_id == region, near, SUBJECTS.c.last_id >= number)
     # Found first and then joined: asked of each record in turn, it would be asked of the whole log.
-    found = select(SUBJECTS.c.chain, SUBJECTS.c.number).where(*named).distinct().subquery()
+    found = select(SUBJECTS.c.chain, SUBJECTS.c.number).where(*_naming(entity, region, number)).distinct().subquery()
     joined = RECORDS.join(found, and_(found.c.chain == RECORDS.c.chain, found.c.number == RECORDS.c.number))
     return select(RECORDS).select_from(joined).order_by(RECORDS.c.at.desc(), RECORDS.c.chain, RECORDS.c.number.desc()).limit(count)
+
+
+def _naming(entity: str, region: int, number: int) -> tuple[ColumnElement[bool], ...]:
+    """The subjects that name a record of people."""
+    # No range is wider: the index leads to the few that may hold the id.
+    near = SUBJECTS.c.first_id.between(number - WIDEST + 1, number)
+    return SUBJECTS.c.entity == entity, SUBJECTS.c.region_id == region, near, SUBJECTS.c.last_id >= number
+
+
+def same_ticket(entry: Entry) -> Found:
+    """Asks how many records of the entry's chain did the same with the same ticket to its first subject, its own included."""
+    subject = entry.subjects[0]
+    joined = RECORDS.join(SUBJECTS, and_(SUBJECTS.c.chain == RECORDS.c.chain, SUBJECTS.c.number == RECORDS.c.number))
+    same = (SUBJECTS.c.entity == subject.entity, SUBJECTS.c.region_id == subject.region, SUBJECTS.c.first_id == subject.first)
+    done = (RECORDS.c.chain == entry.chain, RECORDS.c.act == entry.act.name, RECORDS.c.ticket == entry.ticket)
+    counted: Select[Any] = select(func.count()).select_from(joined)
+    return counted.where(*same, *done)
+
+
+def page_of(chain: str, count: int, before: int | None = None, subject: Key | None = None) -> Found:
+    """Asks for records of a chain, the newest first: those before a number, those that name a record of people."""
+    asked = select(RECORDS).where(RECORDS.c.chain == chain).order_by(RECORDS.c.number.desc()).limit(count)
+    if before is not None:
+        asked = asked.where(RECORDS.c.number < before)
+    if subject is None:
+        return asked
+    return asked.where(RECORDS.c.number.in_(select(SUBJECTS.c.number).where(SUBJECTS.c.chain == chain, *_naming(*subject))))
 
 
 async def records(ask: Ask, found: Found) -> list[Record]:

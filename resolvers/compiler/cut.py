@@ -32,6 +32,8 @@ DEPTHS: Mapping[type[Any], int] = {Link: 10, Alternatives: 15, Embedded: 15, Con
 """How much deeper a statement becomes by each kind of node, in places on the stack of SQLite's parser, which has a hundred."""
 START = 20
 """How deep a statement is before any node, with what its conditions and plain values take at the end."""
+BENEATH = START + 1
+"""How deep what is beneath a root is, at least: even that can be cut, where a root's own conditions leave it no room."""
 
 
 @dataclass
@@ -45,11 +47,11 @@ class _Cutting:
         """The root without what is too deep."""
         match root:
             case Lookup(record=record):
-                return replace(root, record=self.record(record, START))
+                return replace(root, record=self.record(record, BENEATH))
             case Several(records=records):
-                return replace(root, records=tuple(self.record(record, START) for record in records))
+                return replace(root, records=tuple(self.record(record, BENEATH) for record in records))
             case Connection():
-                return self.connection(root, START)
+                return self.connection(root, BENEATH)
             case _:
                 return root
 

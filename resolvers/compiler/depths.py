@@ -16,7 +16,7 @@ from resolvers.scope import Scope
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-LEVELS = {"sqlite": (88, 70, 50, 30, 0), "postgresql": (200, 100, 50, 0)}
+LEVELS = {"sqlite": (88, 71, 51, 31, 0), "postgresql": (201, 101, 51, 0)}
 """How deep an engine's statements may be (see `cut`), tried one after the other: filters and orders take more or less beside.
 
 SQLite's parser has a stack of a hundred places; on PostgreSQL it is Python that writes no deeper.

@@ -14,6 +14,7 @@ from db.batches import Batched
 from db.catalog import Bound, ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Given, Kind, Relation
 from db.values import Localized
+from resolvers import permits
 from resolvers.access import is_audited, seen_targets
 from resolvers.compiler.columns import columns_of, far_columns, items_of
 from resolvers.compiler.ir import (
@@ -118,6 +119,8 @@ class Resolve:
                 return Identity(place.bound)
             case "provenance":
                 return self._provenance(place, field)
+            case permits.FIELD:
+                return self._permits(place, field)
             case _:
                 return self._node(place, place.bound.members[field.name], field)
 
@@ -128,6 +131,12 @@ class Resolve:
             return self._node(place, place.bound.provenance[inner.name], inner)
 
         return Record(place.bound, tuple((inner.key, one(inner)) for inner in field.beneath["Provenance"]))
+
+    def _permits(self, place: Place, field: Selected) -> Record:
+        offered = permits.permits(self.scope.viewer, place.bound)
+        ((type_name, chosen),) = field.beneath.items()
+        told = ((inner.key, named(type_name) if inner.name == TYPE_NAME else Cell(place.bound, offered[inner.name])) for inner in chosen)
+        return Record(place.bound, tuple(told))
 
     def _node(self, place: Place, member: Any, field: Selected) -> Node:
         match member:
