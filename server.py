@@ -34,7 +34,7 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         # What is to be written into the audit log is written before the database closes.
-        async with database, graphql.audit:
+        async with database, graphql.audit, graphql.refusals:
             # What is there from the start stays: a collector that walks through all of it would hold everybody up for a tenth of a second.
             gc.freeze()
             try:

@@ -20,6 +20,7 @@ from app.askers import Asker, Askers
 from app.ide import ide_page
 from app.operations import header, operation_of
 from app.presence import ClientGoneError, Presence
+from app.refusals import Refusals
 from app.settings import Settings
 from app.witness import Witness, said_of
 from db.aside import undisturbed
@@ -31,7 +32,7 @@ from db.errors import ReadError
 from db.models import load_catalog
 from resolvers.access import Profile, Viewer, is_audited
 from resolvers.loaders import Loaders, Reads
-from resolvers.problems import BadRequestError, ChangeByGetError, Problem
+from resolvers.problems import BadRequestError, ChangeByGetError, Problem, UnauthenticatedError
 from resolvers.reach import any_viewer
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
@@ -47,6 +48,9 @@ from schema.plans import Planner
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 PATH = "/graphql"
 METHODS = ("GET", "POST")
+REFUSED = 400
+EVERYTHING = (Profile.DEVELOPER, Profile.UNION_OFFICER, Profile.AUDITOR)
+"""The profiles whose schemas have all that any has."""
 ALLOWED = {"GET": (OperationType.QUERY,), "POST": (OperationType.QUERY, OperationType.MUTATION)}
 
 Today = Callable[[], dt.date]
@@ -75,6 +79,7 @@ class GraphQL:
         self.presence = Presence()
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
+        self.refusals = Refusals(self.witness)
         self.compiles = settings.compiler == "on"
         first = Profile.DEVELOPER if settings.is_development else Profile.PUBLIC
         self.planner(first)
@@ -92,8 +97,7 @@ class GraphQL:
         """Answer one request."""
         try:
             asker = await self.askers.asker(scope)
-            if asker.profile not in self._made:
-                await self._make(asker.profile)
+            await self._make(asker.profile)
             if self._asks_for_page(scope):
                 response = await ide_page(Request(scope))
             else:
@@ -104,6 +108,8 @@ class GraphQL:
                 # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
                 response.raw_headers.append((b"cache-control", b"no-store"))
         except (Problem, ReadError) as reason:
+            if isinstance(reason, UnauthenticatedError):
+                self.refusals.credentials()
             response = refused(reason)
         except ClientGoneError:
             return
@@ -111,6 +117,8 @@ class GraphQL:
 
     async def _make(self, profile: Profile) -> None:
         """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
+        if profile in self._made:
+            return
         async with self._making:
             await asyncio.to_thread(undisturbed, partial(self.planner, profile))
             self._made.add(profile)
@@ -128,7 +136,15 @@ class GraphQL:
         answer = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
         response = told(answer) if answer else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
+        if asker.claims is not ANONYMOUS and response.status_code == REFUSED:
+            await self._note_unseen(asker, operation)
         return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
+
+    async def _note_unseen(self, asker: Asker, operation: dict[str, Any]) -> None:
+        for profile in EVERYTHING:
+            await self._make(profile)
+        schemas = [self.planner(profile).schema for profile in EVERYTHING]
+        await self.refusals.unseen(asker, operation, schemas, self.planner(asker.profile).schema)
 
     async def _answered_by(self, kept: Ready) -> bytes | Result | None:
         if not kept.asks_much:

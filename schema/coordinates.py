@@ -1,4 +1,4 @@
-"""Coordinates: which fields of class P2 a document asks for in clear, for the audit log."""
+"""Coordinates, for the audit log: which fields of class P2 a document asks for in clear, and what it asks for that a role does not see."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from graphql import FieldNode, GraphQLSchema, TypeInfo, TypeInfoVisitor, Visitor, parse, visit
+from graphql import (
+    FieldNode,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    ObjectFieldNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    get_named_type,
+    parse,
+    visit,
+)
 
 from db.catalog import Bound, Catalog, ThroughMany
 from db.entity import Pii
@@ -51,6 +62,41 @@ class _Fields(Visitor):
         parent = self._info.get_parent_type()
         if parent is not None and node.name.value in self._personal.get(parent.name, ()):
             self.coordinates.add(f"{self._names[parent.name]}.{node.name.value}")
+
+
+class _Hidden(Visitor):
+    """Collects what stands in one schema and not in another."""
+
+    def __init__(self, info: TypeInfo, own: GraphQLSchema) -> None:
+        super().__init__()
+        self._info, self._own = info, own
+        self.coordinates: set[str] = set()
+
+    def enter_field(self, node: FieldNode, *_rest: Any) -> None:
+        """Looks at one field of an object."""
+        self._look(self._info.get_parent_type(), node.name.value, is_there=self._info.get_field_def() is not None)
+
+    def enter_object_field(self, node: ObjectFieldNode, *_rest: Any) -> None:
+        """Looks at one field of an argument."""
+        given = get_named_type(self._info.get_parent_input_type())
+        self._look(given, node.name.value, is_there=self._info.get_input_type() is not None)
+
+    def _look(self, parent: Any, name: str, *, is_there: bool) -> None:
+        seen = getattr(self._own.type_map.get(parent.name), "fields", {}) if parent is not None else {}
+        if is_there and name not in seen and not name.startswith("__"):
+            self.coordinates.add(f"{parent.name}.{name}")
+
+
+def hidden(everything: GraphQLSchema, own: GraphQLSchema, text: str) -> tuple[str, ...]:
+    """What a text asks for that ``everything`` has and the asker's ``own`` schema has not; nothing where it is no document."""
+    try:
+        document = parse(text, no_location=True)
+    except (GraphQLSyntaxError, RecursionError):
+        return ()
+    info = TypeInfo(everything)
+    found = _Hidden(info, own)
+    visit(document, TypeInfoVisitor(info, found))
+    return tuple(sorted(found.coordinates))
 
 
 def _types(catalog: Catalog) -> dict[str, Bound]:

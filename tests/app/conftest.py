@@ -135,7 +135,7 @@ async def graphql(keys: Keys, tmp_path: Path) -> AsyncIterator[GraphQL]:
     settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_JWT_JWKS": str(tmp_path / "none.json"), "GONGTU_JWT_ISSUER": "x"})
     async with Database(url) as database:
         made = GraphQL(settings, database)
-        async with made.audit:
+        async with made.audit, made.refusals:
             yield made
 
 
