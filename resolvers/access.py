@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, exists, null, or_
+from sqlalchemy import ColumnElement, FromClause, and_, case, exists, literal, null, or_
 
 from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
 from db.entity import Derived, Described, Either, Field, Kind, Pii, Relation
 from db.expressions import NOWHERE, one_of
-from resolvers.policy import ABOUT, FEWEST, GRANTS, OPEN, PEOPLE_RULES, REACHES, ROW_RULES, Profile, Viewer
+from resolvers.policy import ABOUT, FEWEST, GRANTS, OPEN, PEOPLE_RULES, REACHES, ROW_RULES, SUMS, Profile, Viewer
 
 __all__ = [
     "Profile",
@@ -20,15 +21,19 @@ __all__ = [
     "counting_viewer",
     "in_reach",
     "is_audited",
+    "is_key",
     "is_masked",
+    "is_summed",
     "masked_columns",
     "may_audit",
+    "may_sum",
     "may_unmask",
     "readable_columns",
     "seen_targets",
     "sees_entity",
     "sees_member",
     "shown",
+    "summed",
     "visible_rows",
     "withheld",
 ]
@@ -48,6 +53,11 @@ def is_audited(profile: Profile) -> bool:
 def may_unmask(profile: Profile) -> bool:
     """Whether somebody of the profile may have one record shown in clear."""
     return GRANTS[profile].unmasks
+
+
+def may_sum(profile: Profile) -> bool:
+    """Whether somebody of the profile is shown numbers of the people who are reached."""
+    return GRANTS[profile].sums is not None
 
 
 def may_audit(profile: Profile) -> bool:
@@ -105,6 +115,24 @@ def shown(viewer: Viewer, member: Field, row: FromClause, cells: tuple[ColumnEle
     return (seen, *cells[1:])
 
 
+def summed(viewer: Viewer, member: Derived, row: FromClause, cells: tuple[ColumnElement[Any], ...]) -> tuple[ColumnElement[Any], ...]:
+    """The cells of a computed value as the viewer sees them: a number of people is null where it is not reached, or of too few."""
+    if not is_summed(viewer.profile, member):
+        return cells
+    enough = and_(SUMS[member.name](row, viewer), cells[0] >= literal(Decimal(GRANTS[viewer.profile].sums or 0), cells[0].type))
+    return tuple(case((enough, cell), else_=null()) for cell in cells)
+
+
+def is_summed(profile: Profile, member: Described) -> bool:
+    """Whether it is a number of people of which the profile sees but some: then it is no key to filter or to sort by."""
+    return isinstance(member, Derived) and member.name in SUMS and not GRANTS[profile].plain
+
+
+def is_key(profile: Profile, member: Described) -> bool:
+    """Whether the profile may find and sort by it: only by what it sees as it is."""
+    return not is_masked(profile, member) and not is_summed(profile, member)
+
+
 def is_masked(profile: Profile, member: Described) -> bool:
     """Whether the profile sees the value under a mask only: then it is no key to filter, to sort or to look up by."""
     return isinstance(member, Field) and member.mask is not None and not GRANTS[profile].plain
@@ -145,6 +173,8 @@ def sees_entity(profile: Profile, bound: Bound) -> bool:
 def sees_member(profile: Profile, catalog: Catalog, member: Described) -> bool:
     """Whether the field exists for this profile: its class is granted and every entity that it reads is seen."""
     kind = Kind.PEOPLE if id(member) in _of_people(catalog) else Kind.CORE
+    if is_summed(profile, member):
+        return may_sum(profile)
     read = [catalog[name] for name in _read_by(profile, catalog, member)]
     return _sees_class(profile, kind, member) and all(sees_entity(profile, bound) for bound in read) and _may_sum_up(profile, member, read)
 

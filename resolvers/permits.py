@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, FromClause, and_, false, func, true
 from db.catalog import Bound
 from db.entity import Derived
 from db.values import Truth
-from resolvers.access import Profile, Viewer, in_reach, masked_columns, may_unmask
+from resolvers.access import Profile, Viewer, in_reach, is_summed, masked_columns, may_sum, may_unmask
+from resolvers.policy import SUMS
 
 FIELD = "viewerCan"
 
@@ -52,6 +53,12 @@ PERMITS = {
         "可解除其脱敏",
         lambda profile, bound: may_unmask(profile) and bool(masked_columns(profile, bound)),
         _is_reached,
+    ),
+    "countMembers": Permit(
+        "Whether its members are counted for the viewer: if not, a null memberCount is not shown, else it is of too few",
+        "可见其会员数；否则空值表示不可见，而非人数过少",
+        lambda profile, bound: any(is_summed(profile, member) for member in bound.members.values()) and may_sum(profile),
+        lambda viewer, _bound, row: func.coalesce(SUMS["member_count"](row, viewer), false()),
     ),
 }
 """By the names of their fields."""

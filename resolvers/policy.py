@@ -73,12 +73,17 @@ PEOPLE = frozenset(
 """What is about people who are not public."""
 
 
+FEWEST = 5
+"""A count or a sum over fewer people than this is withheld from whoever does not see them (``domain/identifiers.md`` section 9)."""
+
+
 @dataclass(frozen=True)
 class Grant:
     """What a profile sees: classes of personal data, and of the entities about people those that are named, as far as they are reached.
 
     What has a mask is seen under it, unless the profile sees all ``plain``, and everywhere. Whoever ``unmasks`` may have one record at a
-    time shown in clear; whoever ``audits`` reads the audit log.
+    time shown in clear; whoever ``audits`` reads the audit log. Numbers of the people who are reached are shown from ``sums`` people on,
+    and not at all where that is none.
     """
 
     classes: frozenset[Pii] = OPEN
@@ -86,16 +91,17 @@ class Grant:
     plain: bool = False
     unmasks: bool = False
     audits: bool = False
+    sums: int | None = None
 
 
 GRANTS = {
     Profile.PUBLIC: Grant(),
     Profile.PORTAL: Grant(),
-    Profile.DEPT_ANALYST: Grant(),
+    Profile.DEPT_ANALYST: Grant(sums=FEWEST),
     Profile.DEPT_OFFICER: Grant(),
     Profile.HRSS_OFFICER: Grant(PERSONAL, frozenset({"Member", "SkillCertificate", "IncentiveGrant"})),
-    Profile.UNION_OFFICER: Grant(PERSONAL, PEOPLE, unmasks=True),
-    Profile.AUDITOR: Grant(PERSONAL, PEOPLE, audits=True),
+    Profile.UNION_OFFICER: Grant(PERSONAL, PEOPLE, unmasks=True, sums=0),
+    Profile.AUDITOR: Grant(PERSONAL, PEOPLE, audits=True, sums=0),
     Profile.IMPORTER: Grant(),
     Profile.ADMIN: Grant(),
     Profile.DEVELOPER: Grant(PERSONAL, PEOPLE, plain=True),
@@ -212,8 +218,10 @@ REACHES: dict[str, Callable[[Viewer], Held]] = {
 }
 """What of a viewer a column is held against that says whose a personal value in a public record is."""
 
-FEWEST = 5
-"""A count or a sum over fewer people than this is withheld from whoever does not see them (``domain/identifiers.md`` section 9)."""
+SUMS: dict[str, Callable[[FromClause, Viewer], ColumnElement[bool]]] = {
+    "member_count": lambda row, viewer: one_of(row.c.id, viewer.unions),
+}
+"""Values worked out of people, by their names, and of which rows they are shown; any other is shown to developers alone."""
 
 ABOUT: dict[str, tuple[str, ...]] = {
     "CompetitionAward": ("result",),

@@ -13,7 +13,7 @@ from db.catalog import Bound, Catalog
 from db.columns import DAY, WHOLE
 from db.entity import Derived, Field, Given
 from db.validity import valid_on
-from resolvers.access import Viewer, shown, visible_rows
+from resolvers.access import Viewer, shown, summed, visible_rows
 from resolvers.slots import Held
 
 
@@ -45,8 +45,12 @@ class Scope:
         """The expressions of a member's parts over one row, as the viewer sees them."""
         if isinstance(member, Field):
             return shown(self.viewer, member, row, tuple(row.c[member.name + part.suffix] for part in member.value.parts))
-        found = member.sql(row, self.given(member, given), self.catalog.alias)
-        return found if isinstance(found, tuple) else (found,)
+        return self.worked_out(member, row, self.given(member, given))
+
+    def worked_out(self, member: Derived, row: FromClause, given: BindParameter[Any]) -> tuple[ColumnElement[Any], ...]:
+        """The expressions of a derived member's parts under what it takes, as the viewer sees them."""
+        found = member.sql(row, given, self.catalog.alias)
+        return summed(self.viewer, member, row, found if isinstance(found, tuple) else (found,))
 
 
 def is_current(bound: Bound, row: FromClause) -> ColumnElement[bool]:

@@ -34,7 +34,7 @@ class HubSchema(strawberry.Schema):
 def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
     """The schema that viewers of this profile see, its SDL sorted. What they may not see is not in it."""
     book = derive(profile, catalog)
-    add_query(book, profile, catalog, [*view_roots(book, catalog), *trail_roots(book, profile), viewer_root(book)])
+    add_query(book, profile, catalog, [*view_roots(book, profile, catalog), *trail_roots(book, profile), viewer_root(book)])
     add_mutation(book, profile)
     documents: Cache[str, DocumentNode] = Cache(DOCUMENTS, weight_of_nodes)
     schema = HubSchema(

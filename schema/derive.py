@@ -9,7 +9,7 @@ from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
 from db.entity import Derived, Described, Either, Field, Given, Kind, Pii, Relation
 from db.values import Amount, Localized, ManyOf, Span, Value
-from resolvers.access import Profile, is_audited, seen_targets, sees_entity, sees_member
+from resolvers.access import Profile, is_audited, is_summed, seen_targets, sees_entity, sees_member
 from resolvers.listings import Listing
 from resolvers.permits import FIELD, permit_type, permits
 from resolvers.reach import any_viewer
@@ -130,9 +130,9 @@ def build(book: TypeBook, profile: Profile, catalog: Catalog, member: Described,
     """The field of one member."""
     match member:
         case Field():
-            return _field(book, member, pick)
+            return _field(book, profile, member, pick)
         case Derived() | Batched():
-            return _computed(book, member, pick)
+            return _computed(book, profile, member, pick)
         case Relation():
             return book.field(member.api_name, member.target, member.en, member.zh, resolve=_one(member, pick))
         case Either():
@@ -166,14 +166,14 @@ def _edge_fields(book: TypeBook, profile: Profile, catalog: Catalog, member: Thr
             yield build(book, profile, catalog, own, lambda edge: edge.record)
 
 
-def nullability(member: Field | Derived | Batched) -> str:
+def nullability(profile: Profile, member: Field | Derived | Batched) -> str:
     """Never null: periods and lists, and what is always known and always visible (``api.md``, nullability)."""
-    known = member.required and member.pii in {Pii.P0, Pii.P1}
+    known = member.required and member.pii in {Pii.P0, Pii.P1} and not is_summed(profile, member)
     return "!" if known or isinstance(member.value, Span | ManyOf) else ""
 
 
-def _field(book: TypeBook, member: Field, pick: Pick) -> TypeField:
-    notation = output_type(book, member.value) + nullability(member)
+def _field(book: TypeBook, profile: Profile, member: Field, pick: Pick) -> TypeField:
+    notation = output_type(book, member.value) + nullability(profile, member)
     columns = tuple(member.name + part.suffix for part in member.value.parts)
     value = member.value
     if isinstance(value, Localized):
@@ -198,10 +198,10 @@ def _localized(value: Localized, columns: tuple[str, ...], pick: Pick) -> Resolv
     return lambda parent, _context, arguments: translate(value.read(_cells(pick(parent), columns)), arguments.get("lang"))
 
 
-def _computed(book: TypeBook, member: Derived | Batched, pick: Pick) -> TypeField:
+def _computed(book: TypeBook, profile: Profile, member: Derived | Batched, pick: Pick) -> TypeField:
     argument = GIVEN.get(member.given)
     resolve = _batched(member, argument, pick) if isinstance(member, Batched) else _derived(member, argument, pick)
-    notation = output_type(book, member.value) + nullability(member)
+    notation = output_type(book, member.value) + nullability(profile, member)
     return book.field(member.api_name, notation, member.en, member.zh, resolve=resolve, arguments=[argument] if argument else [])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
 from db.entity import Can, Derived, Described, Either, Field, Given, Relation
-from resolvers.access import Profile, is_masked, seen_targets, sees_member
+from resolvers.access import Profile, is_key, seen_targets, sees_member
 from resolvers.filters import COUNTED
 from resolvers.operators import Operator, Shape, Takes, shape_of
 from resolvers.orders import Direction
@@ -25,7 +25,7 @@ def seen_members(profile: Profile, catalog: Catalog, bound: Bound) -> Iterator[A
 def add_inputs(book: TypeBook, profile: Profile, catalog: Catalog, bound: Bound) -> None:
     """Adds what the lists and the lookup of one entity take."""
     # What is seen under a mask only would be told letter by letter by whatever finds or sorts by it.
-    members = [member for member in seen_members(profile, catalog, bound) if not is_masked(profile, member)]
+    members = [member for member in seen_members(profile, catalog, bound) if is_key(profile, member)]
     about = bound.about
     book.input(
         f"{bound.name}Filter", f"Conditions on: {about.en}", f"{about.zh}筛选条件", _filter_keys(book, profile, catalog, bound, members)

@@ -9,6 +9,7 @@ from typing import Any
 from db.batches import Batched
 from db.catalog import Bound, Catalog
 from db.entity import Described
+from resolvers.access import Profile
 from resolvers.comparisons import FIGURE_COMPARISONS
 from resolvers.listings import Listing
 from resolvers.page import Page
@@ -50,14 +51,14 @@ class Shows(Connection):
         return replace(page, edges=tuple(replace(edge, node=node) for edge, node in zip(page.edges, shown, strict=True)))
 
 
-def view_roots(book: TypeBook, catalog: Catalog) -> Iterator[TypeField]:
+def view_roots(book: TypeBook, profile: Profile, catalog: Catalog) -> Iterator[TypeField]:
     """Adds the types of all views, and gives the roots that list them."""
     seen = [view for view in VIEWS.values() if view.over in catalog]
     if any(isinstance(member, Behind) for view in seen for member in view.members.values()):
         add_connection(book, "Node", "Node", "Records of any type", "任意类型的记录")
     for view in seen:
         bound = catalog[view.over]
-        book.object(view.name, view.en, view.zh, [_field(book, bound, name, member) for name, member in view.members.items()])
+        book.object(view.name, view.en, view.zh, [_field(book, profile, bound, name, member) for name, member in view.members.items()])
         add_connection(book, view.name, view.name, view.en, view.zh)
         flags = [Argument(name, "Boolean", en, zh) for name, (en, zh) in view.flags.items()]
         yield book.field(
@@ -74,7 +75,7 @@ def _root(bound: Bound, view: View) -> Resolve:
     return lambda _parent, context, arguments: Shows(context, bound, view, arguments)
 
 
-def _field(book: TypeBook, bound: Bound, name: str, member: Described) -> TypeField:
+def _field(book: TypeBook, profile: Profile, bound: Bound, name: str, member: Described) -> TypeField:
     def make(notation: str, **how: Any) -> TypeField:
         return book.field(name, notation, member.en, member.zh, **how)
 
@@ -82,7 +83,7 @@ def _field(book: TypeBook, bound: Bound, name: str, member: Described) -> TypeFi
         case Told(value=value, held=held):
             return make(f"{output_type(book, value)}!", read=lambda shown: filled(held(shown.flags), shown.known))
         case Batched():
-            return make(output_type(book, member.value) + nullability(member), resolve=_batched(member))
+            return make(output_type(book, member.value) + nullability(profile, member), resolve=_batched(member))
         case Behind():
             return make("NodeConnection!", resolve=_behind(member), arguments=PAGING)
         case _:

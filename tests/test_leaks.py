@@ -10,7 +10,8 @@ import pytest
 
 from resolvers.policy import Profile
 from resolvers.reach import Reach
-from tests.graph import Graph, hub, hub_schema
+from tests.conftest import NewDatabase
+from tests.graph import Graph, Rows, hub, hub_schema, hub_sdl
 from tests.peopled import Branch, Peopled
 
 
@@ -120,3 +121,48 @@ async def test_what_never_leaves(officer: Graph) -> None:
 
     assert answer.codes == ["GRAPHQL_VALIDATION_FAILED"]
     assert "idDocHash" not in str([error["message"].partition("Did you mean")[2] for error in answer.errors])
+
+
+@pytest.fixture
+def grown(peopled: Peopled, own: Branch, engine: str, new_database: NewDatabase) -> str:
+    """Write four more members into the own union, in a copy: there are five today and one of the past, and one in the sibling."""
+    url = new_database(engine, peopled.url)
+    with Rows(hub(), url, create=False) as rows, rows.together():
+        for number in range(1, 5):
+            rows.add("Member", id=number, region_id=own.region, name=f"赵{number}")
+            held = {"id": number, "region_id": own.region, "member": number}
+            rows.add("Membership", **held, union=own.union, status="ACTIVE", period=("2024-07", None))
+    return url
+
+
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        (Profile.DEPT_ANALYST, {"own": "5", "sibling": None, "other": None}),
+        (Profile.UNION_OFFICER, {"own": "5", "sibling": "1", "other": None}),
+        (Profile.AUDITOR, {"own": "5", "sibling": "1", "other": None}),
+    ],
+)
+async def test_small_cells(grown: str, peopled: Peopled, profile: Profile, told: dict[str, str | None]) -> None:
+    """2: an analyst is told how many members a reached union has, from five on; an officer, who sees them, always. It is told why not."""
+    reach = Reach(tuple(peopled.branches[name].union for name in ("own", "sibling")), (), (peopled.branches["own"].region,))
+    selection = '{{ union(by: {{ id: "union_{0}" }}) {{ memberCount {{ value unit }} viewerCan {{ countMembers }} }} }}'
+    async with Graph(grown, hub_schema(profile), hub(), profile, reach=reach) as graph:
+        found = {name: (await graph.data(selection.format(branch.union)))["union"] for name, branch in peopled.branches.items()}
+        past = await graph.data(
+            f'{{ union(by: {{ id: "union_{peopled.branches["own"].union}" }}) {{ memberCount(asOf: "2024-06-01") {{ value }} }} }}'
+        )
+
+    assert {name: each["memberCount"] and each["memberCount"]["value"] for name, each in found.items()} == told
+    assert {name: each["viewerCan"]["countMembers"] for name, each in found.items()} == {"own": True, "sibling": True, "other": False}
+    assert (past["union"]["memberCount"] is None) is (profile is Profile.DEPT_ANALYST)
+
+
+@pytest.mark.parametrize("profile", [Profile.DEPT_ANALYST, Profile.UNION_OFFICER])
+async def test_numbers_are_no_key(peopled: Peopled, profile: Profile) -> None:
+    """2: what is withheld where it is small is found by no filter and sorted by no order; who has no people counted has no such field."""
+    async with Graph(peopled.url, hub_schema(profile), hub(), profile) as graph:
+        for attack in ('where: { memberCount: { value: { lt: "5" } } }', "orderBy: [{ memberCount: ASC }]"):
+            assert (await graph.ask(f"{{ unions(first: 1, {attack}) {{ totalCount }} }}")).codes == ["GRAPHQL_VALIDATION_FAILED"]
+    for other in (Profile.PUBLIC, Profile.HRSS_OFFICER):
+        assert "memberCount" not in hub_sdl(other).type_map["Union"].fields  # type: ignore[attr-defined]

@@ -47,5 +47,4 @@ class PlanScope(Scope):
     def _templates(self, member: Derived, row: FromClause) -> tuple[Template, ...]:
         own = Readable.of(table("row"), {name: column.type for name, column in row.c.items()})
         given = self.given(member, PLACEHOLDER)
-        found = member.sql(own, given, self.catalog.alias)
-        return tuple(Template(each, own, given) for each in (found if isinstance(found, tuple) else (found,)))
+        return tuple(Template(each, own, given) for each in self.worked_out(member, own, given))
