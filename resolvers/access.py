@@ -13,7 +13,7 @@ from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
 from db.entity import Derived, Described, Either, Field, Kind, Pii, Relation
 from db.expressions import NOWHERE, one_of
-from resolvers.policy import ABOUT, FEWEST, GRANTS, OPEN, PEOPLE_RULES, REACHES, ROW_RULES, SUMS, Profile, Viewer
+from resolvers.policy import ABOUT, GRANTS, OPEN, PEOPLE_RULES, REACHES, ROW_RULES, SUMS, Profile, Viewer
 
 __all__ = [
     "Profile",
@@ -30,18 +30,18 @@ __all__ = [
     "may_unmask",
     "readable_columns",
     "seen_targets",
+    "sees_all_people",
     "sees_entity",
     "sees_member",
     "shown",
     "summed",
     "visible_rows",
-    "withheld",
 ]
 
 
-def withheld(profile: Profile, people: int | None) -> bool:
-    """Whether a number over so many people is withheld; ``None`` where it is over no people."""
-    return people is not None and not GRANTS[profile].plain and people < FEWEST
+def sees_all_people(profile: Profile) -> bool:
+    """Whether the profile sees all people plainly: then no number is withheld."""
+    return GRANTS[profile].plain
 
 
 def is_audited(profile: Profile) -> bool:

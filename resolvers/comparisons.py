@@ -14,11 +14,12 @@ from db.numbers import Number
 from db.values import Moment, OneOf, Truth
 from resolvers.access import sees_entity
 from resolvers.asking import Asking
-from resolvers.counts import NEEDS, counted_rows, counts, opened
+from resolvers.counts import NEEDS, counted_rows, opened
 from resolvers.indicators import COUNTINGS
 from resolvers.scope import Scope
 from resolvers.slots import NOW, slot_at
 from resolvers.views import Arguments, Behind, Itself, Opened, Told, View
+from resolvers.withholding import shown_counts
 
 SLIGHTLY = Decimal("0.9")
 """近 is slightly below: from this share of the value."""
@@ -33,7 +34,8 @@ class Verdict(Choice, zh="对照结论"):
     CONSISTENT = "The figure is approximate, and the count lies within what it means", "相符"
     HUB_INCOMPLETE = "The count is below the figure: records are missing in the hub", "库内数据不全"
     CONFLICT = "The count is above what the figure allows", "冲突"
-    NOT_COUNTABLE = "The hub cannot count it, or withholds the count", "不可计数"
+    NOT_COUNTABLE = "The hub cannot count it", "不可计数"
+    WITHHELD = "The hub withholds the count: it is over too few people, or would tell of one that is", "不予公布"
 
 
 def rounding(value: Decimal) -> Decimal:
@@ -72,6 +74,7 @@ class Compared:
     value: Decimal | None
     precision: str
     counted: Decimal | None
+    is_withheld: bool = False
 
     @property
     def difference(self) -> Decimal | None:
@@ -81,14 +84,14 @@ class Compared:
     @property
     def verdict(self) -> str:
         """What the count says of the figure."""
-        return verdict(self.value, self.precision, self.counted).name
+        return (Verdict.WITHHELD if self.is_withheld else verdict(self.value, self.precision, self.counted)).name
 
 
 @batched(needs=("value", "precision", *NEEDS))
 async def compared(asking: Asking, rows: Sequence[Row], arguments: Mapping[str, Any]) -> list[Compared]:
     """All figures of a page with their counts."""
-    found = await counts(asking, [opened(asking.scope, row, invented=arguments[INVENTED]) for row in rows])
-    return [Compared(row["value"], row["precision"], counted) for row, counted in zip(rows, found, strict=True)]
+    found = await shown_counts(asking, [opened(asking.scope, row, invented=arguments[INVENTED]) for row in rows])
+    return [Compared(row["value"], row["precision"], *count) for row, count in zip(rows, found, strict=True)]
 
 
 def shown_rows(scope: Scope, row: Row, arguments: Arguments) -> Opened | None:

@@ -22,7 +22,7 @@ from db.batches import Row
 from db.catalog import Catalog
 from db.dates import PartialDate
 from db.statements import NUMERIC
-from resolvers.access import Viewer, counting_viewer, withheld
+from resolvers.access import Viewer, counting_viewer
 from resolvers.asking import Asking
 from resolvers.compiler.folds import Ask, fetched
 from resolvers.compiler.statements import Statement, compiled
@@ -106,12 +106,19 @@ class Counter:
         """The questions for one figure: the number, and perhaps over how many people it is."""
         return [(statement, {ROW: held}) for statement in (self.number, self.people) if statement is not None]
 
-    def count(self, viewer: Viewer, found: Sequence[Any]) -> Decimal | None:
-        """The count, unless it is over too few people for this viewer."""
+    def counted(self, found: Sequence[Any]) -> Counted:
+        """The count, and over how many people it is."""
         stored, *people = found
-        if withheld(viewer.profile, people[0] if people else None):
-            return None
-        return number_of(self.counting, self.read(stored) if self.read and stored is not None else stored)
+        number = number_of(self.counting, self.read(stored) if self.read and stored is not None else stored)
+        return Counted(number, people[0] if people else None)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count; ``people`` are how many it is over, ``None`` where it is over none."""
+
+    number: Decimal
+    people: int | None
 
 
 @dataclass(frozen=True)
@@ -140,12 +147,12 @@ def _counters(place: _Place, lists: Sequence[Opened | None]) -> list[Counter | N
         return [_counter(place, each.shape, each.present) if each else None for each in lists]
 
 
-async def counts(asking: Asking, lists: Sequence[Opened | None]) -> list[Decimal | None]:
-    """The count of each list, of as few statements as there can be; ``None`` where it is none or withheld."""
+async def counted(asking: Asking, lists: Sequence[Opened | None]) -> list[Counted | None]:
+    """The count of each list, whoever sees it."""
     place = _Place(asking.scope.catalog, counting_viewer(asking.scope.viewer), asking.database.dialect.name, asking.database.dialect)
     # To make them takes as long as a request: the loop goes on meanwhile.
     counters = await asyncio.to_thread(undisturbed, partial(_counters, place, lists))
     asks = [counter.asks(each.held) if counter and each else [] for counter, each in zip(counters, lists, strict=True)]
     found = iter(await fetched(asking.database, [ask for several in asks for ask in several]))
     answers = [[next(found) for _ in several] for several in asks]
-    return [counter.count(asking.scope.viewer, answer) if counter else None for counter, answer in zip(counters, answers, strict=True)]
+    return [counter.counted(answer) if counter else None for counter, answer in zip(counters, answers, strict=True)]

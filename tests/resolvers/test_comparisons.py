@@ -7,7 +7,7 @@ import pytest
 from resolvers.comparisons import Compared, Verdict, rounding, verdict
 from resolvers.comparisons import compared as compared_batch
 
-MATCHES, CONSISTENT, HUB_INCOMPLETE, CONFLICT, NOT_COUNTABLE = Verdict
+MATCHES, CONSISTENT, HUB_INCOMPLETE, CONFLICT, NOT_COUNTABLE, _WITHHELD = Verdict
 
 
 @pytest.mark.parametrize(

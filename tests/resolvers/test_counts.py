@@ -12,7 +12,7 @@ from db.values import Span
 from resolvers.access import Profile, Viewer
 from resolvers.asking import Asking
 from resolvers.comparisons import shown_rows
-from resolvers.counts import KEPT, Counter, _counter, count_statement, counted_rows, counts, number_of, opened, people_statement
+from resolvers.counts import KEPT, Counted, Counter, _counter, count_statement, counted, counted_rows, number_of, opened, people_statement
 from resolvers.indicators import COUNTINGS
 from resolvers.page import Query
 from resolvers.scope import Scope
@@ -78,21 +78,13 @@ def test_number() -> None:
     assert number_of(COUNTINGS["SKILL.TRAINING_PERSON_TIMES"], None) == 0
 
 
-@pytest.mark.parametrize(
-    ("profile", "people", "expected"),
-    [
-        (Profile.PUBLIC, [0], None),
-        (Profile.PUBLIC, [4], None),
-        (Profile.PUBLIC, [5], Decimal(9)),
-        (Profile.PUBLIC, [], Decimal(9)),
-        (Profile.DEVELOPER, [0], Decimal(9)),
-    ],
-)
-def test_withheld(profile: Profile, people: list[int], expected: Decimal | None) -> None:
-    """Everybody sees a number over people only where there are enough of them; none is too few as well."""
+def test_counted() -> None:
+    """A count says over how many people it is, where it is over any."""
     statement: Any = None
+    counter = Counter(COUNTINGS["SKILL.TRAINING_RUNS"], statement, None, None)
 
-    assert Counter(COUNTINGS["SKILL.TRAINING_RUNS"], statement, None, None).count(Viewer(profile), [9, *people]) == expected
+    assert counter.counted([9, 4]) == Counted(Decimal(9), 4)
+    assert counter.counted([None]) == Counted(Decimal(0), None)
 
 
 @pytest.mark.parametrize(("profile", "seen"), [(Profile.PUBLIC, False), (Profile.DEVELOPER, True)])
@@ -109,20 +101,20 @@ async def test_prepared_once(public: Graph, monkeypatch: pytest.MonkeyPatch) -> 
     """Every indicator in every shape is counted; asked again for other days and places nothing is built, and forty are one statement."""
     figures = [row(code, (start, None), region) for code in COUNTINGS for start, region in SHAPES]
     days = [TODAY, TODAY - dt.timedelta(days=400)]
-    first = await counted(public, figures, days[0])
+    first = await counts(public, figures, days[0])
     built = counting_compilations(monkeypatch)
     public.statements.clear()
-    again = await counted(public, [{**figure, "region": figure["region"] and "region_2"} for figure in figures], days[1])
+    again = await counts(public, [{**figure, "region": figure["region"] and "region_2"} for figure in figures], days[1])
 
     assert len(first) == len(again) == len(figures)
     assert (built, len(public.statements)) == ([], -(-(len(figures) + 4 * len(SHAPES)) // 40))
     assert _counter.cache_info().currsize <= KEPT
 
 
-async def counted(graph: Graph, figures: list[dict[str, Any]], day: dt.date) -> list[Decimal | None]:
+async def counts(graph: Graph, figures: list[dict[str, Any]], day: dt.date) -> list[Counted | None]:
     """Count for so many figures on a day."""
     asking = Asking(Scope(hub(), graph.viewer, day), graph.database)
-    return await counts(asking, [opened(asking.scope, figure, invented=True) for figure in figures])
+    return await counted(asking, [opened(asking.scope, figure, invented=True) for figure in figures])
 
 
 def counting_compilations(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
@@ -130,9 +122,9 @@ def counting_compilations(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     built: list[Any] = []
     compile_ = SQLCompiler.__init__
 
-    def counted(self: Any, *given: Any, **named: Any) -> None:
+    def compiling(self: Any, *given: Any, **named: Any) -> None:
         built.append(self)
         compile_(self, *given, **named)
 
-    monkeypatch.setattr(SQLCompiler, "__init__", counted)
+    monkeypatch.setattr(SQLCompiler, "__init__", compiling)
     return built

@@ -1,0 +1,125 @@
+"""Withholding: the counts that a viewer is shown: none over too few people, and none by which another is worked out of a total.
+
+A count stands in a table: all published figures of its indicator and time, one for each region (`suppression.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.engine import Dialect
+
+from db.catalog import Catalog
+from db.expressions import one_of
+from db.values import Span
+from resolvers.access import sees_all_people
+from resolvers.asking import Asking
+from resolvers.compiler.statements import Statement, compiled
+from resolvers.counts import Counted, Shape, counted, opened
+from resolvers.identity import parse_id
+from resolvers.scope import Scope
+from resolvers.slots import slot_at
+from resolvers.suppression import Place, withheld_places
+from resolvers.views import Opened
+
+CODES = "codes"
+
+Key = tuple[Shape, str | None, str]
+"""A table: what is counted, from when, until when."""
+
+
+async def shown_counts(asking: Asking, lists: Sequence[Opened | None]) -> list[tuple[Decimal | None, bool]]:
+    """The count of each list, and whether it is withheld; ``None`` where it is, or where there is none."""
+    found = await counted(asking, lists)
+    hidden = await _withheld(asking, lists, found)
+    return [(each.number if each and place not in hidden else None, place in hidden) for place, each in enumerate(found)]
+
+
+async def _withheld(asking: Asking, lists: Sequence[Opened | None], found: Sequence[Counted | None]) -> set[int]:
+    """Which of the lists are withheld."""
+    if sees_all_people(asking.scope.viewer.profile):
+        return set()
+    pairs = enumerate(zip(lists, found, strict=True))
+    over = {number: (each, count.people) for number, (each, count) in pairs if each and count and count.people is not None}
+    if not over:
+        return set()
+    tables, above = await _tables(asking, {key_of(each) for each, _ in over.values()})
+    for each, _ in over.values():
+        tables.setdefault(key_of(each), {}).setdefault(_place(asking.scope, each), each)
+    hidden = {key: withheld_places(people, above) for key, people in (await _people(asking, tables, over)).items()}
+    return {number for number, (each, _) in over.items() if _place(asking.scope, each) in hidden[key_of(each)]}
+
+
+async def _people(
+    asking: Asking, tables: Mapping[Key, dict[Place, Opened]], over: Mapping[int, tuple[Opened, int]]
+) -> dict[Key, dict[Place, int]]:
+    """How many people every number of the tables is over; what was counted already is not counted again."""
+    known = {(key_of(each), _place(asking.scope, each)): people for each, people in over.values()}
+    asked = [(key, place, each) for key, table in tables.items() for place, each in table.items() if (key, place) not in known]
+    beside = await counted(asking, [each for _, _, each in asked]) if asked else []
+    known |= {(key, place): (count.people if count else None) or 0 for (key, place, _), count in zip(asked, beside, strict=True)}
+    return {key: {place: known[key, place] for place in table} for key, table in tables.items()}
+
+
+def key_of(opened_list: Opened) -> Key:
+    """The table that a list is of."""
+    start, day = opened_list.held["start"], opened_list.held["day"]
+    return opened_list.shape, start and start.value, day.value
+
+
+def _place(scope: Scope, opened_list: Opened) -> Place:
+    region = opened_list.held["region"]
+    key = region and parse_id(scope.catalog["Region"], region)
+    return key[-1] if key else None
+
+
+async def _tables(asking: Asking, keys: set[Key]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
+    """The published figures of these tables by region, and the region over each region."""
+    scope, database = asking.scope, asking.database
+    asks = _asks(_Engine(scope.catalog, database.dialect.name, database.dialect))
+    codes = {CODES: sorted({code for (code, _), _, _ in keys})}
+    figures, regions = [await database.fetch(each.sql, each.bind(codes)) for each in asks]
+    tables: dict[Key, dict[Place, Opened]] = {}
+    for code, start, end, region in figures:
+        row = {
+            "indicator.code": code,
+            "period": Span().read(Span().store((start, end))),
+            "region": None if region is None else f"{scope.catalog['Region'].id_prefix}_{region}",
+        }
+        for invented in {shape[1] for shape, _, _ in keys}:
+            found = opened(scope, row, invented=invented)
+            if found and key_of(found) in keys:
+                tables.setdefault(key_of(found), {})[region] = found
+    return tables, dict(map(tuple, regions))
+
+
+@dataclass(frozen=True)
+class _Engine:
+    """Where the statements are asked."""
+
+    catalog: Catalog
+    name: str
+    dialect: Dialect
+
+
+@lru_cache(maxsize=8)
+def _asks(engine: _Engine) -> list[Statement]:
+    """The statements that find the figures of some indicators, and the tree of regions."""
+    return [compiled(statement, engine.dialect) for statement in (_figures(engine.catalog), _regions(engine.catalog))]
+
+
+def _figures(catalog: Catalog) -> Select[Any]:
+    figure, indicator = catalog["PublishedFigure"].row(), catalog["Indicator"].row()
+    columns = (indicator.c.code, figure.c.period_from, figure.c.period_to, figure.c.region_id)
+    there = (figure.c.deleted_at.is_(None), figure.c.indicator_id == indicator.c.id, one_of(indicator.c.code, slot_at(CODES)))
+    return select(*columns).where(*there)
+
+
+def _regions(catalog: Catalog) -> Select[Any]:
+    region = catalog["Region"].row()
+    return select(region.c.id, region.c.parent_id).where(region.c.deleted_at.is_(None))
