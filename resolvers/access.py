@@ -141,7 +141,8 @@ def is_masked(profile: Profile, member: Described) -> bool:
 @cache
 def masked_columns(profile: Profile, bound: Bound) -> dict[str, Field]:
     """The first columns of the values that the profile sees under a mask only."""
-    return {member.name + member.value.parts[0].suffix: member for member in bound.find(Field) if is_masked(profile, member)}
+    masked = (member for member in bound.find(Field) if is_masked(profile, member) and _sees_class(profile, bound.kind, member))
+    return {member.name + member.value.parts[0].suffix: member for member in masked}
 
 
 def in_reach(viewer: Viewer, masked: Iterable[Field], row: FromClause) -> list[ColumnElement[bool]]:

@@ -1,0 +1,61 @@
+"""Coordinates: the audit log names the personal fields that were asked for in clear, and what a role asked for and does not see."""
+
+import pytest
+
+from resolvers.policy import Profile
+from schema.coordinates import Coordinates, hidden
+from tests.graph import hub, hub_schema
+
+
+def schema_of(profile: Profile) -> object:
+    """Give the schema that graphql-core knows."""
+    return hub_schema(profile)._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
+
+
+@pytest.mark.parametrize(
+    ("query", "coordinates"),
+    [
+        ("{ regions(first: 1) { nodes { name } } }", ()),
+        ("{ members(first: 1) { nodes { id name mobile } } }", ()),
+        (
+            "{ members(first: 1) { nodes { g: gender ...f } } } fragment f on Member { education @skip(if: true) }",
+            ("Member.education", "Member.gender"),
+        ),
+        ("{ memberships(first: 1) { nodes { status member { name } } } }", ("Membership.member", "Membership.status")),
+        (
+            "{ unions(first: 1) { nodes { members(first: 1) { edges { joinKind node { id } } } } } }",
+            ("Membership.joinKind", "Union.members"),
+        ),
+        ('{ node(id: "member_1_1") { ... on Member { gender } ... on Union { name } } }', ("Member.gender",)),
+    ],
+)
+def test_in_clear(query: str, coordinates: tuple[str, ...]) -> None:
+    """Aliases, fragments and edges are seen through; what has a mask is not read in clear."""
+    found = Coordinates(schema_of(Profile.UNION_OFFICER), hub(), Profile.UNION_OFFICER)  # type: ignore[arg-type]
+
+    assert found.of(query) == coordinates
+
+
+@pytest.mark.parametrize(
+    ("query", "coordinates"),
+    [
+        ("{ regions(first: 1) { nodes { name } } }", ()),
+        ("{ __schema { types { name } } }", ()),
+        ("{ nonsense }", ()),
+        ("{ members(first: 1) { nonsense } }", ("Query.members",)),
+        ("{ members(first: 1", ()),
+        (
+            "{ m: members(first: 1, where: { gender: { eq: MALE } }) { totalCount } }",
+            ("GenderFilter.eq", "MemberConnection.totalCount", "MemberFilter.gender", "Query.members"),
+        ),
+        (
+            "query ($w: MemberFilter) { members(first: 1, where: $w) { nodes { id } } }",
+            ("Member.id", "MemberConnection.nodes", "Query.members"),
+        ),
+    ],
+)
+def test_hidden(query: str, coordinates: tuple[str, ...]) -> None:
+    """What the public does not see is named; what nobody has, or what is no document, is not."""
+    everything, own = schema_of(Profile.UNION_OFFICER), schema_of(Profile.PUBLIC)
+
+    assert hidden(everything, own, query) == coordinates  # type: ignore[arg-type]
