@@ -94,7 +94,9 @@ def _read_head(number: int, line: bytes) -> Head:
 @audit.command("show")
 def show_command(
     *,
-    chain: Annotated[str, Option(help="A chain as `audit head` names it: region_… for a region's people; - for what is about nobody.")] = NO_REGION,
+    chain: Annotated[
+        str, Option(help="A chain as `audit head` names it: region_… for a region's people; - for what is about nobody.")
+    ] = NO_REGION,
     last: Annotated[int, Option(min=1, help="How many records.")] = 20,
     seen: Annotated[str, Option("--about", help="The id of a member or of another record of people: who saw it, in all chains.")] = "",
 ) -> None:
