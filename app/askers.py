@@ -6,7 +6,6 @@ from functools import partial
 from starlette.types import Scope
 
 from app.auth import KEPT_SECONDS, MOST_KEPT, Authenticator
-from app.operations import chosen_profile
 from app.recent import Recent
 from app.settings import Settings
 from db.catalog import Catalog
@@ -25,25 +24,28 @@ class Asker:
     claims: Claims = ANONYMOUS
 
 
+PUBLIC = Asker(Profile.PUBLIC)
+"""Whoever brings no credentials."""
+
+
 class Askers:
     """Tells who asks. What is reached is read from the trees at most `KEPT_SECONDS` ago."""
 
     def __init__(self, settings: Settings, database: Database, catalog: Catalog) -> None:
-        self._settings, self._database, self._catalog = settings, database, catalog
+        self._database, self._catalog = database, catalog
         self._authenticator = Authenticator(settings, database)
         self._reaches: Recent[tuple[tuple[str, ...], tuple[str, ...]], Reach] = Recent(KEPT_SECONDS, MOST_KEPT)
 
     async def asker(self, scope: Scope) -> Asker:
-        """Tell who asks: whom the credentials name; without any the public, in development whoever the header chooses.
+        """Tell who asks: whom the credentials name, and without any the public.
 
         Raises:
             UnauthenticatedError: there are credentials that prove nothing, or several.
-            BadRequestError: the header of development names no profile.
             ReadError: the database could not be asked.
         """
         claims = await self._authenticator.claims(scope)
         if claims is ANONYMOUS:
-            return Asker(chosen_profile(scope, self._settings))
+            return PUBLIC
         named = claims.regions, claims.unions
         reach = await self._reaches.get(named, partial(reached, self._database, self._catalog, *named))
         return Asker(profile_in(claims), reach, claims)

@@ -68,9 +68,8 @@ class GraphQL:
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence()
         self.compiles = settings.compiler == "on"
-        first = Profile.DEVELOPER if settings.is_development else Profile.PUBLIC
-        self.planner(first)
-        self._made = {first}
+        self.planner(Profile.PUBLIC)
+        self._made = {Profile.PUBLIC}
         self._making = asyncio.Lock()
 
     def _planner(self, profile: Profile) -> Planner:
@@ -134,7 +133,7 @@ class GraphQL:
             planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
             response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context())
-            if asker.profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
+            if self.settings.is_development and (operation.get("extensions") or {}).get("explain") is True:
                 off = {"left": "GONGTU_COMPILER=off"}
                 return explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
             return response

@@ -51,7 +51,7 @@ class Settings:
 
     @property
     def is_development(self) -> bool:
-        """Whether the IDE, the developer's profile and the embedded data are offered."""
+        """Whether the IDE, tokens for every role, explanations and the embedded data are offered."""
         return self.mode == "development"
 
     @property
@@ -134,8 +134,9 @@ SETTINGS = (
         parse=one_of("production", "development"),
         default="production",
         allowed="`production` or `development`",
-        help_en="Development adds the IDE, the developer's profile, migration and the embedded data at the start. `make serve` sets it.",
-        help_zh="开发模式（development）提供 IDE、开发者视图，并在启动时迁移数据库、载入内置数据。`make serve` 使用开发模式。",
+        help_en="Development adds the IDE, tokens for every role, explanations, migration and the embedded data at the start. "
+        "`make serve` sets it.",
+        help_zh="开发模式（development）提供 IDE、各角色令牌与查询说明，启动时迁移数据库、载入内置数据。`make serve` 使用开发模式。",
     ),
     Setting(
         name="PAGE_MAX",
