@@ -29,10 +29,12 @@ def app() -> Starlette:
 def create_app(settings: Settings) -> Starlette:
     """Make the application for these settings; its database is open from the first request to the last."""
     database = Database(settings.database_url, settings.limits)
+    graphql = GraphQL(settings, database)
+    rates = graphql.askers.rates
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
-        async with database:
+        async with database, rates:
             # What is there from the start stays: a collector that walks through all of it would hold everybody up for a tenth of a second.
             gc.freeze()
             try:
@@ -41,7 +43,6 @@ def create_app(settings: Settings) -> Starlette:
                 gc.unfreeze()
 
     ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
-    graphql = GraphQL(settings, database)
     routes = [*graphql_routes(graphql), *health_routes(database), *ide]
     middleware = [Middleware(Hosts, settings=settings), Middleware(Straight, graphql=graphql)]
     application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware)

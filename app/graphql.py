@@ -19,6 +19,7 @@ from app.askers import Asker, Askers
 from app.ide import ide_page
 from app.operations import header, operation_of
 from app.presence import ClientGoneError, Presence
+from app.rates import rate_headers
 from app.settings import Settings
 from db.aside import undisturbed
 from db.catalog import Catalog
@@ -86,6 +87,8 @@ class GraphQL:
                 response = await ide_page(Request(scope))
             else:
                 response = await self.presence.unless_gone(receive, self.answered(asker, await operation_of(scope, receive)))
+            if asker.quota:
+                response.raw_headers += rate_headers(asker.quota)
             if asker.claims is not ANONYMOUS:
                 # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
                 response.raw_headers.append((b"cache-control", b"no-store"))
@@ -128,7 +131,7 @@ class GraphQL:
                 name = operation.get("operationName") or None
                 viewer = asker.reach.viewer(asker.profile)
                 made = make_context(self.catalog, viewer, given[TODAY], reading, self.settings.page_max, name)
-                return replace(made, claims=asker.claims)
+                return replace(made, claims=asker.claims, quota=asker.quota)
 
             planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None

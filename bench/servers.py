@@ -39,6 +39,7 @@ SERVERS = {
 COMMON = {
     **ENVIRON,
     "GONGTU_DATA": "city",
+    "GONGTU_RATE": "0",
     "GONGTU_PAGE_MAX": "1000",
     "GONGTU_LOG_LEVEL": "error",
     "GONGTU_DATABASE_CONNECTIONS": "10",

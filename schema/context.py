@@ -12,7 +12,7 @@ from graphql.pyutils import Path
 
 from resolvers.loaders import Loaders
 from resolvers.scope import Scope
-from resolvers.viewers import ANONYMOUS, Claims
+from resolvers.viewers import ANONYMOUS, Claims, Quota
 
 Made = TypeVar("Made")
 
@@ -43,6 +43,7 @@ class Context:
     operation: str | None = None
     """The name of the operation that is asked for, where one is given."""
     claims: Claims = ANONYMOUS
+    quota: Quota | None = None
     _fields: dict[Hashable, Context] = field(init=False, repr=False, compare=False, default_factory=dict)
     _made: list[Any] = field(init=False, repr=False, compare=False, default_factory=list)
 
