@@ -13,6 +13,7 @@ from app.health import health_routes
 from app.hosts import Hosts
 from app.ide import ide_routes
 from app.settings import CHECKOUT, Settings, read_settings
+from app.trial_tokens import trial_routes
 from db.engine import Database
 
 
@@ -28,13 +29,12 @@ def app() -> Starlette:
 def create_app(settings: Settings) -> Starlette:
     """Make the application for these settings; its database is open from the first request to the last."""
     database = Database(settings.database_url, settings.limits)
-
     graphql = GraphQL(settings, database)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         # What is to be written into the audit log is written before the database closes.
-        async with database, graphql.audit, graphql.refusals:
+        async with database, graphql.askers.rates, graphql.audit, graphql.refusals:
             # What is there from the start stays: a collector that walks through all of it would hold everybody up for a tenth of a second.
             gc.freeze()
             try:
@@ -42,9 +42,9 @@ def create_app(settings: Settings) -> Starlette:
             finally:
                 gc.unfreeze()
 
-    ide = ide_routes(CHECKOUT / "docs" / "queries", settings.data) if settings.is_development else []
+    ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
     routes = [*graphql_routes(graphql), *health_routes(database), *ide]
     middleware = [Middleware(Hosts, settings=settings), Middleware(Straight, graphql=graphql)]
     application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware)
-    application.state.database = database
+    application.state.database, application.state.graphql = database, graphql
     return application

@@ -83,7 +83,7 @@ def postgresql_url(text: str) -> str:
     return text
 
 
-def text_without_blanks(text: str) -> str:
+def one_word(text: str) -> str:
     """Take a name of one printable word, or none."""
     if not text.isprintable() or " " in text:
         message = "holds a blank"
@@ -95,6 +95,16 @@ def secret(text: str) -> str:
     """Take a secret that is too long to be found by trying, or none."""
     if text and len(text) < SHORTEST_SECRET:
         message = f"shorter than {SHORTEST_SECRET} characters"
+        raise ValueError(message)
+    return text
+
+
+def rate_store(text: str) -> str:
+    """Take where requests are counted: in the process, or in a Redis."""
+    address = urlsplit(text)
+    is_redis = address.scheme in {"redis", "rediss"} and address.hostname and address.port != 0
+    if text != "memory" and not is_redis:
+        message = "neither memory nor the URL of a Redis"
         raise ValueError(message)
     return text
 

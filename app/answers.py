@@ -13,8 +13,9 @@ from starlette.responses import Response
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
+from app.rates import rate_headers
 from db.errors import BusyError, LostError, ReadError
-from resolvers.problems import ChangeByGetError, Problem, UnauthenticatedError
+from resolvers.problems import ChangeByGetError, Problem, RateLimitedError, UnauthenticatedError
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +105,9 @@ def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
 
 def problem_error(problem: Problem) -> dict[str, Any]:
     """Format a refusal."""
-    extensions = {"code": problem.code} | ({"argument": problem.at} if problem.at else {})
+    extensions: dict[str, Any] = {"code": problem.code} | ({"argument": problem.at} if problem.at else {})
+    if isinstance(problem, RateLimitedError):
+        extensions["retryAfter"] = problem.quota.seconds
     return {"message": problem.message, "extensions": extensions}
 
 
@@ -122,5 +125,9 @@ def refused(reason: Problem | ReadError) -> Response:
     """Tell why a request is not answered at all: it was not understood, or it cannot be answered now."""
     if isinstance(reason, ReadError):
         return answer({"errors": [read_error(reason)]}, 503, {"Retry-After": str(reason.retry_after)})
+    if isinstance(reason, RateLimitedError):
+        response = answer({"errors": [problem_error(reason)]}, 429, {"Retry-After": str(reason.quota.seconds)})
+        response.raw_headers += rate_headers(reason.quota)
+        return response
     status, headers = STATUSES.get(type(reason), (400, {}))
     return answer({"errors": [problem_error(reason)]}, status, headers)

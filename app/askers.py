@@ -6,14 +6,15 @@ from functools import partial
 from starlette.types import Scope
 
 from app.auth import KEPT_SECONDS, MOST_KEPT, Authenticator
-from app.operations import chosen_profile
+from app.rates import address_key, rates_of, subject_key
 from app.recent import Recent
 from app.settings import Settings
 from db.catalog import Catalog
 from db.engine import Database
 from resolvers.policy import Profile
+from resolvers.problems import UnauthenticatedError
 from resolvers.reach import NOWHERE_NEAR, Reach, profile_in, reached
-from resolvers.viewers import ANONYMOUS, Claims
+from resolvers.viewers import ANONYMOUS, Claims, Quota
 
 
 @dataclass(frozen=True)
@@ -23,27 +24,34 @@ class Asker:
     profile: Profile
     reach: Reach = NOWHERE_NEAR
     claims: Claims = ANONYMOUS
+    quota: Quota | None = None
 
 
 class Askers:
     """Tells who asks. What is reached is read from the trees at most `KEPT_SECONDS` ago."""
 
     def __init__(self, settings: Settings, database: Database, catalog: Catalog) -> None:
-        self._settings, self._database, self._catalog = settings, database, catalog
+        self._database, self._catalog = database, catalog
+        self.rates = rates_of(settings)
         self._authenticator = Authenticator(settings, database)
         self._reaches: Recent[tuple[tuple[str, ...], tuple[str, ...]], Reach] = Recent(KEPT_SECONDS, MOST_KEPT)
 
     async def asker(self, scope: Scope) -> Asker:
-        """Tell who asks: whom the credentials name; without any the public, in development whoever the header chooses.
+        """Tell who asks: whom the credentials name, and without any the public. Each request counts, refused credentials for the address.
 
         Raises:
             UnauthenticatedError: there are credentials that prove nothing, or several.
-            BadRequestError: the header of development names no profile.
+            RateLimitedError: it is one request too many.
             ReadError: the database could not be asked.
         """
-        claims = await self._authenticator.claims(scope)
+        try:
+            claims = await self._authenticator.claims(scope)
+        except UnauthenticatedError:
+            await self.rates.taken(address_key(scope))
+            raise
         if claims is ANONYMOUS:
-            return Asker(chosen_profile(scope, self._settings))
+            return Asker(Profile.PUBLIC, quota=await self.rates.taken(address_key(scope)))
+        quota = await self.rates.taken(subject_key(str(claims.subject)))
         named = claims.regions, claims.unions
         reach = await self._reaches.get(named, partial(reached, self._database, self._catalog, *named))
-        return Asker(profile_in(claims), reach, claims)
+        return Asker(profile_in(claims), reach, claims, quota)

@@ -46,22 +46,22 @@ def named_or_not(option: str, text: str) -> str | None:
     return named(option, text) if text else None
 
 
-def region(text: str) -> str | None:
+def region(text: str, option: str = "--region") -> str | None:
     """Take a code of a region, or none.
 
     Raises:
         InputError: it is not written as a code.
     """
-    return written("--region", text, is_region_code, "a code of 6, 9 or 12 digits") if text else None
+    return written(option, text, is_region_code, "a code of 6, 9 or 12 digits") if text else None
 
 
-def union(text: str) -> str | None:
+def union(text: str, option: str = "--union") -> str | None:
     """Take the id of a union, or none.
 
     Raises:
         InputError: it is not written as the id of a union.
     """
-    return written("--union", text, is_union_id, "an id as the graph shows it: union_…") if text else None
+    return written(option, text, is_union_id, "an id as the graph shows it: union_…") if text else None
 
 
 def written(option: str, text: str, fits: Callable[[str], bool], takes: str) -> str:

@@ -20,6 +20,7 @@ from app.askers import Asker, Askers
 from app.ide import ide_page
 from app.operations import header, operation_of
 from app.presence import ClientGoneError, Presence
+from app.rates import rate_headers
 from app.refusals import Refusals
 from app.settings import Settings
 from app.witness import Witness, said_of
@@ -81,9 +82,8 @@ class GraphQL:
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)
         self.compiles = settings.compiler == "on"
-        first = Profile.DEVELOPER if settings.is_development else Profile.PUBLIC
-        self.planner(first)
-        self._made = {first}
+        self.planner(Profile.PUBLIC)
+        self._made = {Profile.PUBLIC}
         self._making = asyncio.Lock()
 
     def _planner(self, profile: Profile) -> Planner:
@@ -101,9 +101,10 @@ class GraphQL:
             if self._asks_for_page(scope):
                 response = await ide_page(Request(scope))
             else:
-                response = await self.presence.unless_gone(
-                    receive, self.answered(asker, await operation_of(scope, receive), by=scope["method"])
-                )
+                answering = self.answered(asker, await operation_of(scope, receive), by=scope["method"])
+                response = await self.presence.unless_gone(receive, answering)
+            if asker.quota:
+                response.raw_headers += rate_headers(asker.quota)
             if asker.claims is not ANONYMOUS:
                 # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
                 response.raw_headers.append((b"cache-control", b"no-store"))
@@ -163,12 +164,12 @@ class GraphQL:
                 viewer = asker.reach.viewer(asker.profile)
                 made = make_context(self.catalog, viewer, given[TODAY], reading, self.settings.page_max, name)
                 auditing = self.witness, said_of(asker, Act.READ, operation)
-                return replace(made, claims=asker.claims, seen=seen, auditing=auditing)
+                return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
 
             planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
             response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context(), allowed)
-            if asker.profile is Profile.DEVELOPER and (operation.get("extensions") or {}).get("explain") is True:
+            if self.settings.is_development and (operation.get("extensions") or {}).get("explain") is True:
                 off = {"left": "GONGTU_COMPILER=off"}
                 return explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
             return response

@@ -1,4 +1,4 @@
-"""What a request asks for: an operation from the body of a POST or from the URL of a GET, and who asks."""
+"""What a request asks for: an operation from the body of a POST or from the URL of a GET."""
 
 from typing import Any
 from urllib.parse import parse_qsl
@@ -7,14 +7,9 @@ import orjson
 from starlette.types import Message, Receive, Scope
 
 from app.presence import ClientGoneError
-from app.settings import Settings
-from resolvers.access import Profile
 from resolvers.problems import BadRequestError
 
 JSON = "application/json"
-PROFILE_HEADER = "X-Gongtu-Profile"
-CHOSEN = (Profile.PUBLIC.name, Profile.DEVELOPER.name)
-PROFILE_KEY = PROFILE_HEADER.lower().encode()
 NONE = type(None)
 FIELDS: dict[str, tuple[type, ...]] = {
     "query": (str, NONE),
@@ -30,23 +25,6 @@ def header(scope: Scope, name: bytes) -> str | None:
         if key == name:
             return str(value, "latin-1")
     return None
-
-
-def chosen_profile(scope: Scope, settings: Settings) -> Profile:
-    """Tell as whom somebody without credentials asks: as the public; in development as the header says, a developer where it is missing.
-
-    Raises:
-        BadRequestError: the header names no profile.
-    """
-    if not settings.is_development:
-        return Profile.PUBLIC
-    name = header(scope, PROFILE_KEY)
-    if name is None:
-        return Profile.DEVELOPER
-    if name not in CHOSEN:
-        message = f"{PROFILE_HEADER} names no profile; it takes {' or '.join(CHOSEN)}, and a token or a key stands for any other"
-        raise BadRequestError(message)
-    return Profile[name]
 
 
 async def operation_of(scope: Scope, receive: Receive) -> dict[str, Any]:

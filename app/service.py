@@ -57,6 +57,8 @@ def serve(settings: Settings, listener: socket.socket, announce: Callable[[], No
         log_config=log_config(settings),
         access_log=logs_requests(settings),
         server_header=False,
+        # Whoever is counted by address is so by the peer's: a header may name any.
+        proxy_headers=False,
         lifespan="on",
         timeout_graceful_shutdown=GRACE,
     )

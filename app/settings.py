@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from app.allowed import CHECKOUT, database_url, host_name, jwks_source, one_of, secret, some_of, text_without_blanks, whole_number
+from app.allowed import CHECKOUT, database_url, host_name, jwks_source, one_of, one_word, rate_store, secret, some_of, whole_number
 from db.addresses import without_password
 from db.limits import Limits
 
@@ -43,6 +43,8 @@ class Settings:
     compiler: str
     log_level: str
     data: Data
+    rate: int
+    rate_store: str = field(repr=False)
     jwt_jwks: str
     jwt_issuer: str
     jwt_audience: str
@@ -51,7 +53,7 @@ class Settings:
 
     @property
     def is_development(self) -> bool:
-        """Whether the IDE, the developer's profile and the embedded data are offered."""
+        """Whether the IDE, tokens for every role, explanations and the embedded data are offered."""
         return self.mode == "development"
 
     @property
@@ -134,8 +136,9 @@ SETTINGS = (
         parse=one_of("production", "development"),
         default="production",
         allowed="`production` or `development`",
-        help_en="Development adds the IDE, the developer's profile, migration and the embedded data at the start. `make serve` sets it.",
-        help_zh="开发模式（development）提供 IDE、开发者视图，并在启动时迁移数据库、载入内置数据。`make serve` 使用开发模式。",
+        help_en="Development adds the IDE, tokens for every role, explanations, migration and the embedded data at the start. "
+        "`make serve` sets it.",
+        help_zh="开发模式（development）提供 IDE、各角色令牌与查询说明，启动时迁移数据库、载入内置数据。`make serve` 使用开发模式。",
     ),
     Setting(
         name="PAGE_MAX",
@@ -172,6 +175,23 @@ SETTINGS = (
         "后者的 `GONGTU_DATABASE_URL` 默认值为 `sqlite:///var/city.db`，IDE 示例也改用城市中的记录。",
     ),
     Setting(
+        name="RATE",
+        parse=whole_number(0, 1_000_000),
+        default="6000",
+        allowed="a whole number from 0 to 1000000",
+        help_en="How many requests a minute are answered to one subject of credentials, or to one address without any; 0 is no limit.",
+        help_zh="每个凭证主体（无凭证时为每个地址）每分钟可请求的次数，0 即不限；超出则以 429 与 `RATE_LIMITED` 拒绝。",
+    ),
+    Setting(
+        name="RATE_STORE",
+        parse=rate_store,
+        default="memory",
+        allowed="`memory`, or `redis://…` or `rediss://…`",
+        help_en="Where requests are counted: by each server for itself, or in a Redis for several. One that is down refuses nobody.",
+        help_zh="请求在何处计数：各进程自行计数，或由多个服务共用一个 Redis；Redis 不可用时不拒绝请求。",
+        secret=True,
+    ),
+    Setting(
         name="JWT_JWKS",
         parse=jwks_source,
         default="",
@@ -181,16 +201,15 @@ SETTINGS = (
     ),
     Setting(
         name="JWT_ISSUER",
-        parse=text_without_blanks,
+        parse=one_word,
         default="",
         allowed="a text without blanks",
-        help_en="Who issues tokens: the `iss` that each must bear. Required with `GONGTU_JWT_JWKS`; "
-        "`gongtu` in development where it is empty.",
+        help_en="Who issues tokens: the `iss` that each must bear. Required with `GONGTU_JWT_JWKS`; in development empty is `gongtu`.",
         help_zh="令牌签发者，即令牌中的 `iss`。设置 `GONGTU_JWT_JWKS` 时必填；开发模式下留空即 `gongtu`。",
     ),
     Setting(
         name="JWT_AUDIENCE",
-        parse=text_without_blanks,
+        parse=one_word,
         default="gongtu",
         allowed="a text without blanks",
         help_en="For whom tokens are issued: the `aud` that each must bear.",
@@ -209,9 +228,8 @@ SETTINGS = (
         parse=secret,
         default="",
         allowed="at least 32 characters, in development mode only",
-        help_en="What signs the tokens of `python -m app token`, in development only. "
-        "Where it is empty, one is made in `var/` on first use.",
-        help_zh="`python -m app token` 签发令牌所用的密钥，仅限开发模式；留空则首次使用时在 `var/` 中生成。",
+        help_en="What signs the tokens that are made in development, and only there. Empty, one is made in `var/` on first use.",
+        help_zh="开发模式下签发令牌所用的密钥，仅限开发模式；留空则首次使用时在 `var/` 中生成。",
         secret=True,
     ),
 )

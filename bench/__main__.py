@@ -1,4 +1,4 @@
-"""Compares the hub with the limit, the standard way and plain Strawberry over HTTP: the same answers, in turns, on both engines.
+"""Compares the hub with itself without its policy, and that with the limit, the standard way and plain Strawberry, over HTTP, in turns.
 
     python -m bench --engine sqlite --query q1 --query q5 --rounds 3
 
@@ -28,7 +28,7 @@ SECONDS = 0.5
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the hub beside the limit and the standard way.")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the hub beside itself without policy and beside others.")
     parser.add_argument("--engine", action="append", choices=CITIES, help="one engine; again for another")
     parser.add_argument("--query", action="append", choices=[case.name for case in CASES], help="one query; again for another")
     parser.add_argument("--server", action="append", choices=SERVERS, help="one server; again for another")

@@ -10,8 +10,11 @@ from sqlalchemy import text
 
 from app.graphql import today_in_shanghai
 from app.settings import CHECKOUT
+from bench.client import Question
+from bench.tokens import token
 from db.dates import PartialDate
 from db.engine import Database
+from resolvers.viewers import Role
 
 BENCH = CHECKOUT / "bench" / "queries"
 DOCS = CHECKOUT / "docs" / "queries"
@@ -21,7 +24,7 @@ LANG = "zh-Hans-CN"
 
 KEYS = """{
   enterprises(first: 1, where: { unions: { some: {} }, agreements: { count: { gte: 2 } }, region: { isNull: false } }) { nodes { id } }
-  regions(first: 1, where: { level: { eq: COUNTY }, enterprises: { count: { gte: 20 } } }) { nodes { id } }
+  regions(first: 1, where: { level: { eq: COUNTY }, enterprises: { count: { gte: 20 } } }) { nodes { id code } }
 }"""
 """An enterprise and a county that have what the queries ask about."""
 
@@ -35,28 +38,35 @@ ORDER BY m.period_from_earliest IS NULL, m.period_from_earliest DESC, m.id DESC 
 
 @dataclass(frozen=True)
 class Keys:
-    """What the queries are asked about, in this city and on this day."""
+    """What the queries are asked about, in this city and on this day, and the token of an officer of the unions of the region."""
 
     enterprise: str
     region: str
+    officer: str
     cursor: str
     day: dt.date
 
 
 @dataclass(frozen=True)
 class Case:
-    """One query: its document, its variables, and the parameters of the statement by hand that answers the same."""
+    """One query: its document, its variables, and the parameters of the statement by hand that answers the same.
+
+    The public asks it, or an officer of the unions of the county. ``by_hand`` is the statement, where it has not the query's name.
+    """
 
     name: str
     query: str
     variables: Callable[[Keys], dict[str, Any]]
     given: Callable[[Keys], list[Any]]
+    officer: bool = False
+    by_hand: str = ""
 
-    def bodies(self, keys: Keys) -> dict[str, bytes]:
+    def questions(self, keys: Keys) -> dict[str, Question]:
         """What each server is asked."""
-        graph = orjson.dumps({"query": self.query, "variables": self.variables(keys)})
-        by_hand = orjson.dumps({"operation": self.name, "given": self.given(keys)})
-        return {"hub": graph, "standard": graph, "plain": graph, "limit": by_hand}
+        token = keys.officer if self.officer else ""
+        graph = Question(orjson.dumps({"query": self.query, "variables": self.variables(keys)}), token)
+        by_hand = Question(orjson.dumps({"operation": self.by_hand or self.name, "given": self.given(keys)}), token)
+        return {"hub": graph, "unruled": graph, "standard": graph, "plain": graph, "limit": by_hand}
 
 
 def number(key: str) -> int:
@@ -97,10 +107,11 @@ CASES = (
     Case("q1", read("q1"), lambda keys: {"id": keys.enterprise}, lambda keys: [number(keys.enterprise)]),
     Case("q2", read("q2"), nothing, lambda _keys: []),
     Case("q3", read("q3"), lambda keys: {"region": keys.region}, lambda keys: [number(keys.region)]),
+    Case("q3-officer", read("q3"), lambda keys: {"region": keys.region}, lambda keys: [number(keys.region)], officer=True, by_hand="q3"),
     Case("q4", read("q4"), nothing, lambda _keys: []),
     Case("q4-1000", read("q4").replace("first: 100)", "first: 1000)"), nothing, lambda _keys: []),
-    Case("q5", read("q5"), lambda keys: {"region": keys.region, "after": keys.cursor}, middle),
-    Case("q5-count", read("q5-count"), lambda keys: {"region": keys.region, "after": keys.cursor}, middle),
+    Case("q5", read("q5"), lambda keys: {"region": keys.region, "after": keys.cursor}, middle, officer=True),
+    Case("q5-count", read("q5-count"), lambda keys: {"region": keys.region, "after": keys.cursor}, middle, officer=True),
     case_of("p1", lambda keys, given: [given["slug"], keys.day.isoformat()]),
     case_of("d2", lambda keys, given: [PartialDate.parse(given["soon"]).latest.isoformat(), keys.day.isoformat()]),
     case_of("v1", lambda _keys, given: [given["slug"], LANG]),
@@ -109,15 +120,16 @@ PLAIN = {"q1", "q2", "q4", "q4-1000"}
 """What plain Strawberry is asked too."""
 
 
-async def keys_of(url: str, ask: Callable[[bytes], bytes]) -> Keys:
+async def keys_of(url: str, ask: Callable[[Question], bytes]) -> Keys:
     """Find what the queries are asked about, in a database and from the hub that answers over it."""
 
-    def answer(query: str, **variables: str) -> Any:
-        return orjson.loads(ask(orjson.dumps({"query": query, "variables": variables})))["data"]
+    def answer(query: str, token: str = "", **variables: str) -> Any:
+        return orjson.loads(ask(Question(orjson.dumps({"query": query, "variables": variables}), token)))["data"]
 
     found = answer(KEYS)
-    enterprise, region = (found[name]["nodes"][0]["id"] for name in ("enterprises", "regions"))
-    first = answer(read("q5"), region=region)["region"]["memberships"]["pageInfo"]["endCursor"]
+    (enterprise,), (county,) = (found[name]["nodes"] for name in ("enterprises", "regions"))
+    region, officer = county["id"], token(Role.UNION_OFFICER, county["code"])
+    first = answer(read("q5"), officer, region=region)["region"]["memberships"]["pageInfo"]["endCursor"]
     async with Database(url) as database:
         ((place, row),) = await database.rows(text(MIDDLE).bindparams(region=number(region)))
-    return Keys(enterprise, region, f"{first.partition('.')[0]}.{place}.{row}", today_in_shanghai())
+    return Keys(enterprise["id"], region, officer, f"{first.partition('.')[0]}.{place}.{row}", today_in_shanghai())

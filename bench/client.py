@@ -22,6 +22,21 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True)
+class Question:
+    """What a server is asked, and the token of whoever asks, where that is not the public."""
+
+    body: bytes
+    token: str = ""
+
+    @property
+    def request(self) -> bytes:
+        """The whole request."""
+        lines = ["POST /graphql HTTP/1.1", "Host: localhost", "Content-Type: application/json", f"Content-Length: {len(self.body)}"]
+        lines += [f"Authorization: Bearer {self.token}"] if self.token else []
+        return "\r\n".join([*lines, "", ""]).encode() + self.body
+
+
+@dataclass(frozen=True)
 class Sample:
     """What one load came to: how long each answer took, and how long all of them together, in seconds."""
 
@@ -86,12 +101,6 @@ def whole(start: bytes) -> int:
     return end + 4 + int(length)
 
 
-def request_of(body: bytes) -> bytes:
-    """Write a request."""
-    head = f"POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-    return head.encode() + body
-
-
 @contextmanager
 def connections(port: int, count: int) -> Iterator[list[Connection]]:
     """Open so many connections, once the server is there."""
@@ -117,11 +126,11 @@ def opened_line(port: int) -> socket.socket:
     raise ConnectionError(message)
 
 
-def asked(port: int, body: bytes) -> bytes:
+def asked(port: int, question: Question) -> bytes:
     """Ask once, and give the body of the answer."""
     buffer = memoryview(bytearray(CHUNK))
     with connections(port, 1) as (connection,):
-        connection.ask(request_of(body))
+        connection.ask(question.request)
         parts = []
         while connection.left:
             size = connection.read(buffer)
@@ -129,13 +138,13 @@ def asked(port: int, body: bytes) -> bytes:
     return b"".join(parts).partition(b"\r\n\r\n")[2]
 
 
-def load(port: int, body: bytes, concurrency: int, seconds: float, least: int) -> Sample:
+def load(port: int, question: Question, concurrency: int, seconds: float, least: int) -> Sample:
     """Ask without a pause over so many connections, for so many seconds and until so many answers are there.
 
     The first answer of each connection is not counted, and what is still asked for at the end is waited for, so that the next load finds
     the server idle. The time ends with the last answer that is counted.
     """
-    request, buffer = request_of(body), memoryview(bytearray(CHUNK))
+    request, buffer = question.request, memoryview(bytearray(CHUNK))
     with connections(port, concurrency) as opened, selectors.DefaultSelector() as selector:
         for connection in opened:
             selector.register(connection.line, selectors.EVENT_READ, connection)

@@ -9,7 +9,7 @@ from bench.measure import Figures
 Cell = Mapping[str, Figures]
 """What each server came to, under one query, at one concurrency."""
 
-EVERYTHING = ("q1", "q2", "q3", "q4", "q4-1000", "q5", "q5-count", "p1", "d2", "v1")
+EVERYTHING = ("q1", "q2", "q3", "q3-officer", "q4", "q4-1000", "q5", "q5-count", "p1", "d2", "v1")
 ANY = ("sqlite", "postgresql")
 
 
@@ -38,11 +38,12 @@ def later(first: Figures, second: Figures) -> float:
     return first.median_ms - second.median_ms
 
 
-BY_LIMIT = Figure("hub : limit", ("hub", "limit"), times_as_many, is_more_better=True)
-ABOVE_LIMIT = Figure("median above limit, ms", ("hub", "limit"), later, is_more_better=False)
-BY_STANDARD = Figure("hub : standard", ("hub", "standard"), times_as_many, is_more_better=True)
+BY_POLICY = Figure("hub : unruled", ("hub", "unruled"), times_as_many, is_more_better=True)
+BY_LIMIT = Figure("unruled : limit", ("unruled", "limit"), times_as_many, is_more_better=True)
+ABOVE_LIMIT = Figure("median above limit, ms", ("unruled", "limit"), later, is_more_better=False)
+BY_STANDARD = Figure("unruled : standard", ("unruled", "standard"), times_as_many, is_more_better=True)
 BY_PLAIN = Figure("plain : standard", ("plain", "standard"), times_as_many, is_more_better=False)
-FIGURES = (BY_LIMIT, ABOVE_LIMIT, BY_STANDARD, BY_PLAIN)
+FIGURES = (BY_POLICY, BY_LIMIT, ABOVE_LIMIT, BY_STANDARD, BY_PLAIN)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Goal:
 
 
 GOALS = (
+    Goal(BY_POLICY, 0.9, 16, ("q1", "q2", "q3", "q3-officer", "q4", "q4-1000", "q5", "q5-count")),
     Goal(BY_LIMIT, 0.9, 16, ("q1", "q5", "q5-count")),
     Goal(BY_LIMIT, 1.0, 16, ("q2", "q3", "q4", "q4-1000"), ("postgresql",)),
     Goal(BY_LIMIT, 0.9, 16, ("q2", "q3", "q4", "q4-1000"), ("sqlite",)),

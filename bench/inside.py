@@ -7,6 +7,7 @@ from typing import Any, Self
 import orjson
 
 from app.settings import read_settings
+from bench.unruled import unruled
 from server import create_app
 
 LARGEST = 10_000
@@ -14,11 +15,13 @@ LARGEST = 10_000
 
 
 class Inside:
-    """One application over one database, in the developer's profile."""
+    """One application over one database, without policy."""
 
     def __init__(self, url: str) -> None:
-        settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_STATEMENT_MS": "60000"})
-        self.application = create_app(replace(settings, page_max=LARGEST))
+        settings = read_settings(
+            {"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_RATE": "0", "GONGTU_STATEMENT_MS": "60000"}
+        )
+        self.application = unruled(create_app(replace(settings, page_max=LARGEST)))
 
     async def __aenter__(self) -> Self:
         await self.application.state.database.pool.open()

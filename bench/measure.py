@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import orjson
 
 from bench.cases import CASES, PLAIN, Case, Keys
-from bench.client import RefusedError, Sample, asked, load
+from bench.client import Question, RefusedError, Sample, asked, load
 
 CONCURRENCIES = (1, 16)
 SLOW = {"standard", "plain"}
@@ -15,6 +15,8 @@ SLOW_ROUNDS = 2
 """The slow servers are asked in the first rounds only: what they are compared by is no matter of hundredths."""
 LEAST = 1
 """So many answers for each connection, however long they take."""
+RULED = "hub"
+"""The one server that has a policy: it may show less than the others, which know none and are compared with each other."""
 NOTHING = Sample([], 1.0)
 """What a server comes to that does not answer."""
 
@@ -65,13 +67,15 @@ def measured(plan: Plan, ports: dict[str, int], keys: Keys) -> Iterator[Row]:
     """
     for case in CASES:
         if case.name in plan.queries:
-            bodies, servers = case.bodies(keys), plan.asked_of(case)
-            size = same(case.name, {name: asked(ports[name], bodies[name]) for name in servers})
+            questions, servers = case.questions(keys), plan.asked_of(case)
+            size = size_of(case.name, {name: asked(ports[name], questions[name]) for name in servers})
             for concurrency in CONCURRENCIES:
-                yield Row(case.name, size, concurrency, rounds(plan, servers, ports, bodies, concurrency))
+                yield Row(case.name, size, concurrency, rounds(plan, servers, ports, questions, concurrency))
 
 
-def rounds(plan: Plan, servers: tuple[str, ...], ports: dict[str, int], bodies: dict[str, bytes], concurrency: int) -> dict[str, Figures]:
+def rounds(
+    plan: Plan, servers: tuple[str, ...], ports: dict[str, int], questions: dict[str, Question], concurrency: int
+) -> dict[str, Figures]:
     """Measure one query at one concurrency."""
     samples: dict[str, list[Sample]] = {name: [] for name in servers}
     for turn in range(plan.rounds):
@@ -79,14 +83,14 @@ def rounds(plan: Plan, servers: tuple[str, ...], ports: dict[str, int], bodies: 
         first = turn % len(servers)
         for name in (*servers[first:], *servers[:first]):
             if turn < SLOW_ROUNDS or name not in SLOW:
-                samples[name].append(taken(ports[name], bodies[name], concurrency, plan.seconds))
+                samples[name].append(taken(ports[name], questions[name], concurrency, plan.seconds))
     return {name: figures(of_name) for name, of_name in samples.items()}
 
 
-def taken(port: int, body: bytes, concurrency: int, seconds: float) -> Sample:
+def taken(port: int, question: Question, concurrency: int, seconds: float) -> Sample:
     """Load one server; who refuses, or lets a minute pass without an answer, gives nothing."""
     try:
-        return load(port, body, concurrency, seconds, LEAST * concurrency)
+        return load(port, question, concurrency, seconds, LEAST * concurrency)
     except (RefusedError, TimeoutError):
         return NOTHING
 
@@ -96,6 +100,18 @@ def figures(samples: list[Sample]) -> Figures:
     per_second = [sample.per_second for sample in samples]
     median_ms = statistics.median(sample.median_ms for sample in samples)
     return Figures(statistics.median(per_second), median_ms, statistics.median(sample.slow_ms for sample in samples), per_second)
+
+
+def size_of(query: str, answers: dict[str, bytes]) -> int:
+    """Compare the answers of those who have no policy, look at the one that has, and give the size of one.
+
+    Raises:
+        DifferentError: they are not the same, or tell of an error.
+    """
+    ruled = {name: answer for name, answer in answers.items() if name == RULED}
+    others = {name: answer for name, answer in answers.items() if name != RULED}
+    size, *_ = [same(query, group) for group in (ruled, others) if group]
+    return size
 
 
 def same(query: str, answers: dict[str, bytes]) -> int:

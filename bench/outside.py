@@ -17,12 +17,12 @@ TRIES, PAUSE = 300, 0.1
 
 @contextmanager
 def outside(url: str) -> Iterator[HTTPConnection]:
-    """Start a server over a database, in the developer's profile, and connect."""
+    """Start a server over a database, without policy, and connect."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    environ = {**os.environ, "GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development"}
-    command = [sys.executable, "-m", "uvicorn", "server:app", "--factory", "--port", port, "--log-level", "error"]
+    environ = {**os.environ, "GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_RATE": "0"}
+    command = [sys.executable, "-m", "uvicorn", "bench.unruled:app", "--factory", "--port", port, "--log-level", "error"]
     process = subprocess.Popen(command, cwd=CHECKOUT, env=environ)  # noqa: S603 - ours
     try:
         yield connected(int(port))

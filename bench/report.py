@@ -13,7 +13,7 @@ from bench.goals import FIGURES, Verdict, verdicts
 from bench.measure import Row
 
 PACKAGES = ("strawberry-graphql", "graphql-core", "sqlalchemy", "starlette", "uvicorn", "h11", "asyncpg", "aiosqlite", "orjson")
-SERVERS = ("hub", "limit", "standard", "plain")
+SERVERS = ("hub", "unruled", "limit", "standard", "plain")
 HEADS = ("query", "bytes", "at once", *(f"{name}/s" for name in SERVERS), *(figure.name for figure in FIGURES))
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app.settings import CHECKOUT
+from bench.tokens import ENVIRON
 
 SERVER_CORE, CLIENT_CORE = 0, 1
 CAN_PIN = hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > CLIENT_CORE
@@ -27,16 +28,18 @@ class Server:
 
 SERVERS = {
     "hub": Server(("-m", "app", "serve"), {"GONGTU_COMPILER": "on"}),
+    "unruled": Server(("-m", "bench.unruled"), {"GONGTU_COMPILER": "on"}),
     "limit": Server((*UVICORN, "bench.limit.serve:app"), {}),
-    "standard": Server(("-m", "app", "serve"), {"GONGTU_COMPILER": "off"}),
+    "standard": Server(("-m", "bench.unruled"), {"GONGTU_COMPILER": "off"}),
     "plain": Server((*UVICORN, "bench.plain.serve:app"), {}),
 }
 """By name, in the order in which a round asks them."""
 
 # All have the yardstick's ten connections, and a slow one is waited for.
 COMMON = {
-    "GONGTU_MODE": "development",
+    **ENVIRON,
     "GONGTU_DATA": "city",
+    "GONGTU_RATE": "0",
     "GONGTU_PAGE_MAX": "1000",
     "GONGTU_LOG_LEVEL": "error",
     "GONGTU_DATABASE_CONNECTIONS": "10",

@@ -30,7 +30,7 @@ class Profile(Enum):
     IMPORTER = Role.IMPORTER, None
     ADMIN = Role.ADMIN, None
     DEVELOPER = None, None
-    """Whoever develops against the hub, in development mode only: no credentials lead here."""
+    """Whoever runs the hub's own code: tests, `app explain`, the bench. No request leads here, in no mode."""
 
 
 def profile_of(role: Role, department: str | None) -> Profile:

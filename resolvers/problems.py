@@ -7,12 +7,15 @@ Problem
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
 ├── CursorExpiredError     CURSOR_EXPIRED
+├── RateLimitedError       RATE_LIMITED
 └── UnauthenticatedError   UNAUTHENTICATED
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
+
+from resolvers.viewers import USED_UP, Quota
 
 
 class Problem(Exception):  # noqa: N818 - the family's name; each member is an error
@@ -59,6 +62,17 @@ class CursorExpiredError(Problem):
     """The row that a cursor stands on is gone."""
 
     code = "CURSOR_EXPIRED"
+
+
+class RateLimitedError(Problem):
+    """A request more than a viewer may make in a minute."""
+
+    code = "RATE_LIMITED"
+
+    def __init__(self, message: str, *, at: str | None = None, quota: Quota = USED_UP) -> None:
+        """``quota`` says when there may be more."""
+        super().__init__(message, at=at)
+        self.quota = quota
 
 
 class UnauthenticatedError(Problem):

@@ -49,6 +49,11 @@ NOWHERE_NEAR = Reach()
 """Whoever reaches nothing."""
 
 
+def reach_of(viewer: Viewer) -> Reach:
+    """What a viewer reaches whose statements are made for one reach."""
+    return Reach(viewer.unions, viewer.regions, viewer.placements)
+
+
 def any_viewer(profile: Profile) -> Viewer:
     """The viewer whose plans serve all of the profile: what is reached comes with each request."""
     return Viewer(profile, slot_at(UNIONS), slot_at(REGIONS), slot_at(PLACEMENTS))

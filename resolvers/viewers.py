@@ -45,6 +45,27 @@ class Claims:
     expires: dt.datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How much a viewer may ask in a minute: of how many requests so many are left, until a moment in seconds of the epoch.
+
+    ``seconds`` are those from the request to that moment.
+    """
+
+    limit: int
+    remaining: int
+    end: int
+    seconds: int
+
+    @property
+    def resets_at(self) -> dt.datetime:
+        """The moment from which all may be asked again."""
+        return dt.datetime.fromtimestamp(self.end, dt.UTC)
+
+
+USED_UP = Quota(0, 0, 0, 60)
+"""Nothing is left for a minute, whatever there was."""
+
 ANONYMOUS = Claims()
 """Whoever brings no credentials."""
 

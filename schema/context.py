@@ -14,7 +14,7 @@ from db.audit.entries import Entry
 from resolvers.loaders import Loaders
 from resolvers.scope import Scope
 from resolvers.unmasking import Writes
-from resolvers.viewers import ANONYMOUS, Claims
+from resolvers.viewers import ANONYMOUS, Claims, Quota
 
 Made = TypeVar("Made")
 
@@ -45,6 +45,7 @@ class Context:
     operation: str | None = None
     """The name of the operation that is asked for, where one is given."""
     claims: Claims = ANONYMOUS
+    quota: Quota | None = None
     auditing: tuple[Writes, Entry] | None = None
     """The audit log, and what it is told of who asks; ``None`` where nothing that must be written down can be done."""
     seen: set[str] = field(default_factory=set)

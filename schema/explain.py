@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +19,7 @@ from resolvers.compiler.roots import KEYS
 from resolvers.compiler.run import Refused, answer
 from resolvers.compiler.statements import Statement
 from resolvers.problems import Problem
+from resolvers.reach import reach_of
 from resolvers.slots import NOW, TODAY, Values
 from schema.context import Context
 from schema.documents import Operation
@@ -66,7 +67,7 @@ async def explain(planner: Planner, database: Fetches, asked: Mapping[str, Any],
             return {"left": f"the document: {_said_of(planner, asked['query'])}"}
         with clock.time("variables"):
             values = read_variables(operation.variables, asked.get("variables") or {})
-        values = {**values, TODAY: context.scope.day, NOW: context.now()}
+        values = {**values, TODAY: context.scope.day, NOW: context.now(), **reach_of(context.scope.viewer).values}
         roots = [root async for root in _roots(planner, database, operation, values, clock)]
     except tuple(WHY) as reason:
         return {"left": next(tell(reason) for kind, tell in WHY.items() if isinstance(reason, kind))}
@@ -106,6 +107,18 @@ async def _roots(planner: Planner, database: Fetches, operation: Operation, valu
 
 
 async def _statement(database: Fetches, statement: Statement, values: Values) -> dict[str, Any]:
-    prefix = PREFIXES[database.dialect.name]
-    rows = await database.fetch(f"{prefix} {statement.sql}", statement.bind({KEYS: [], **values}))
-    return {"sql": statement.sql.splitlines(), "parameters": statement.open, "database": [str(row[-1]) for row in rows]}
+    prefix, bound = PREFIXES[database.dialect.name], statement.bind({KEYS: [], **values})
+    rows = await database.fetch(f"{prefix} {statement.sql}", bound)
+    return {
+        "sql": statement.sql.splitlines(),
+        "parameters": statement.open,
+        "database": [_lists_named(str(row[-1]), bound) for row in rows],
+    }
+
+
+def _lists_named(line: str, bound: Sequence[Any]) -> str:
+    """A line of PostgreSQL's plan with the parameter's name for a list: what is reached may be thousands of numbers, and is named only."""
+    for place, value in enumerate(bound, 1):
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            line = line.replace(f"'{{{','.join(map(str, value))}}}'::bigint[]", f"${place}")
+    return line

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from resolvers.viewers import Claims, Role
+from resolvers.viewers import Claims, Quota, Role
 from schema.context import Context
-from schema.typebook import TypeBook, TypeField
+from schema.typebook import Resolve, TypeBook, TypeField
 
 
 def viewer_root(book: TypeBook) -> TypeField:
@@ -22,6 +23,16 @@ def viewer_root(book: TypeBook) -> TypeField:
         ],
     )
     book.object(
+        "ViewerQuota",
+        "How much a viewer may ask in a minute; null throughout where there is no limit",
+        "每分钟请求配额（不限时各项为 null）",
+        [
+            book.field("limit", "Int", "Requests a minute", "每分钟次数", resolve=_of_quota(lambda quota: quota.limit)),
+            book.field("remaining", "Int", "Requests that are left", "剩余次数", resolve=_of_quota(lambda quota: quota.remaining)),
+            book.field("resetsAt", "DateTime", "When all may be made again", "重置时间", resolve=_of_quota(lambda quota: quota.resets_at)),
+        ],
+    )
+    book.object(
         "Viewer",
         "Who asks",
         "访问者",
@@ -31,6 +42,7 @@ def viewer_root(book: TypeBook) -> TypeField:
             book.field("department", "String", "Of officers and analysts", "部门", read=lambda claims: claims.department),
             book.field("purpose", "String", "What the credentials were given for", "用途", read=lambda claims: claims.purpose),
             book.field("scopes", "ViewerScopes!", "What is reached, grants included", "可及范围", read=_itself),
+            book.field("quota", "ViewerQuota!", "How much may be asked", "请求配额", read=_itself),
         ],
     )
     return book.field("viewer", "Viewer!", "Who asks", "访问者", resolve=_viewer)
@@ -38,6 +50,11 @@ def viewer_root(book: TypeBook) -> TypeField:
 
 def _itself(claims: Claims) -> Claims:
     return claims
+
+
+def _of_quota(read: Callable[[Quota], Any]) -> Resolve:
+    """Reads what the request brought with it; null where it is not limited."""
+    return lambda _claims, context, _arguments: read(context.quota) if context.quota else None
 
 
 def _viewer(_parent: Any, context: Context, _arguments: Any) -> Claims:

@@ -1,7 +1,8 @@
 """The queries that users write, as files: each passes for whom it is meant, and answers what stands in tests/queries/."""
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,10 @@ import pytest
 
 from app.ide import variables_of
 from app.settings import CHECKOUT
+from app.trial_tokens import REGIONS
+from db.engine import Database
 from resolvers.access import Profile
+from resolvers.reach import reached
 from tests.graph import Graph, hub, hub_schema
 
 QUERIES = CHECKOUT / "docs" / "queries"
@@ -17,8 +21,8 @@ ANSWERS = CHECKOUT / "tests" / "queries"
 FILES = sorted(QUERIES.glob("*.graphql"))
 TEXTS = {file.stem: file.read_text("utf-8") for file in FILES}
 EXPECTED = {file.stem: json.loads(file.read_text("utf-8")) for file in ANSWERS.glob("*.json")}
-# Whoever asks for members is a developer; everything else is for everybody.
-OF_DEVELOPERS = {"a1-first-look", "p7-union-tree"}
+OF_OFFICERS = {"a1-first-look", "p7-union-tree"}
+"""What asks for members is asked by an officer of a union; everything else is for everybody."""
 
 
 def variables(file: Path, data: str = "article") -> Any:
@@ -34,21 +38,43 @@ def test_complete() -> None:
     assert {file.name.removesuffix(".json").rpartition(".")[0] for file in QUERIES.glob("*.json")} <= {file.stem for file in FILES}
 
 
+@asynccontextmanager
+async def asked_by(profile: Profile, url: str, data: str = "article") -> AsyncIterator[Graph]:
+    """Ask as the IDE does: who reaches anything reaches the region that stands ready there."""
+    async with Database(url) as database:
+        reach = await reached(database, hub(), (REGIONS[data],), ())
+    async with Graph(url, hub_schema(profile), hub(), profile, reach=reach) as graph:
+        yield graph
+
+
+def who_asks(file: Path) -> Profile:
+    """Tell for whom a query is meant."""
+    return Profile.UNION_OFFICER if file.stem in OF_OFFICERS else Profile.PUBLIC
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 async def test_answer(file: Path, demo_url: str) -> None:
-    """Everybody, or a developer, gets the answer that was looked at."""
-    profile = Profile.DEVELOPER if file.stem in OF_DEVELOPERS else Profile.PUBLIC
-    async with Graph(demo_url, hub_schema(profile), hub(), profile) as graph:
+    """Everybody, or an officer of the city's unions, gets the answer that was looked at."""
+    async with asked_by(who_asks(file), demo_url) as graph:
         answer = await graph.ask(TEXTS[file.stem], variables(file))
 
     assert answer.errors == []
     assert answer.data == EXPECTED[file.stem]
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in OF_DEVELOPERS], ids=lambda file: file.stem)
-async def test_same_for_developers(file: Path, developer: Graph) -> None:
-    """What everybody may ask, developers may ask too: it stands ready in the IDE."""
-    answer = await developer.ask(TEXTS[file.stem], variables(file))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+async def test_comment_names_who_asks(file: Path) -> None:
+    """A query that not everybody may ask says which role asks it, in both languages."""
+    heads = [line for line in TEXTS[file.stem].splitlines() if line.startswith("#")]
+
+    assert [f" {who_asks(file).name}" in head for head in heads] == [file.stem in OF_OFFICERS] * len(heads)
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in OF_OFFICERS], ids=lambda file: file.stem)
+async def test_same_for_officers(file: Path, demo_url: str) -> None:
+    """What everybody may ask, an officer may ask too: it stands ready in the IDE."""
+    async with asked_by(Profile.UNION_OFFICER, demo_url) as graph:
+        answer = await graph.ask(TEXTS[file.stem], variables(file))
 
     assert answer.errors == []
 
@@ -94,10 +120,10 @@ async def test_city(file: Path, city_url: str, developer: Graph) -> None:
     assert len(over_article.statements) == len(over_city.statements)
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in OF_DEVELOPERS], ids=lambda file: file.stem)
-async def test_city_of_the_public(file: Path, city_url: str) -> None:
-    """Everybody may ask them of a city too."""
-    async with Graph(city_url, hub_schema(Profile.PUBLIC), hub(), Profile.PUBLIC) as graph:
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+async def test_city_as_who_asks(file: Path, city_url: str) -> None:
+    """For whom they are meant, they find something in a city too."""
+    async with asked_by(who_asks(file), city_url, "city") as graph:
         answer = await graph.ask(TEXTS[file.stem], variables(file, "city"))
 
     assert answer.errors == []

@@ -25,6 +25,8 @@ def test_production(settings: Settings) -> None:
         assert client.get("/ready").status_code == 200
         assert client.get("/").status_code == 404
         assert client.get("/ide/page.js").status_code == 404
+        assert client.get("/ide/askers.json").status_code == 404
+        assert client.post("/ide/token", json={"profile": "AUDITOR"}, headers={"Origin": "http://localhost"}).status_code == 404
 
 
 def test_graphql(settings: Settings) -> None:
@@ -44,6 +46,7 @@ def test_development(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with TestClient(server.app(), base_url="http://127.0.0.1") as client:
         assert client.get("/").headers["content-type"].startswith("text/html")
         assert client.get("/ide/examples.json").status_code == 200
+        assert client.get("/ide/askers.json").status_code == 200
 
 
 @pytest.mark.parametrize(("host", "name", "status"), [("127.0.0.1", "evil.example", 400), ("0.0.0.0", "hub.example", 200)])  # noqa: S104

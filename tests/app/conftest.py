@@ -111,7 +111,7 @@ def production(open_: Open) -> Iterator[TestClient]:
 
 @pytest.fixture
 def development(open_: Open) -> Iterator[TestClient]:
-    """The endpoint of a developer."""
+    """The endpoint in development mode."""
     with open_("development") as client:
         yield client
 

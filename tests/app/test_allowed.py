@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.allowed import CHECKOUT, database_url, host_name, one_of, whole_number
+from app.allowed import CHECKOUT, database_url, host_name, one_of, rate_store, whole_number
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,9 @@ from app.allowed import CHECKOUT, database_url, host_name, one_of, whole_number
         (host_name, "::1", "::1"),
         (database_url, "sqlite:///a/b.db", f"sqlite:///{CHECKOUT}/a/b.db"),
         (database_url, "postgres://db/hub", "postgresql://db/hub"),
+        (rate_store, "memory", "memory"),
+        (rate_store, "redis://:secret@db:6380/1", "redis://:secret@db:6380/1"),
+        (rate_store, "rediss://db", "rediss://db"),
     ],
 )
 def test_allowed(parse: Callable[[str], object], text: str, value: object) -> None:
@@ -27,6 +30,11 @@ def test_allowed(parse: Callable[[str], object], text: str, value: object) -> No
     [
         (one_of("on", "off"), "On", "no such choice"),
         (whole_number(0, 10), "11", "not from 0 to 10"),
+        (rate_store, "Memory", "neither memory nor the URL of a Redis"),
+        (rate_store, "memcached://db", "neither memory nor the URL of a Redis"),
+        (rate_store, "redis://", "neither memory nor the URL of a Redis"),
+        (rate_store, "redis://db:0", "neither memory nor the URL of a Redis"),
+        (rate_store, "redis://db:x", "Port could not be cast"),
         (host_name, "a b", "not a host name"),
         (database_url, "sqlite:///", "names no file"),
         (database_url, "postgresql://db", "names no database"),

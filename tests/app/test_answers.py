@@ -5,7 +5,8 @@ from graphql import ExecutionResult, GraphQLError, located_error
 
 from app.answers import errors_of, refused, told
 from db.errors import BusyError, SlowError
-from resolvers.problems import BadRequestError, UnauthenticatedError
+from resolvers.problems import BadRequestError, RateLimitedError, UnauthenticatedError
+from resolvers.viewers import Quota
 
 
 def test_bytes_are_the_answer() -> None:
@@ -58,6 +59,15 @@ def test_unauthenticated() -> None:
 
     assert (response.status_code, response.headers["www-authenticate"]) == (401, "Bearer")
     assert orjson.loads(response.body) == {"errors": [{"message": "ask for a new token", "extensions": {"code": "UNAUTHENTICATED"}}]}
+
+
+def test_too_often() -> None:
+    """Whoever asks too often is answered with 429, when to come again, and what the quota is."""
+    response = refused(RateLimitedError("too often", quota=Quota(100, 0, 1_764_000_060, 45)))
+
+    assert (response.status_code, response.headers["retry-after"]) == (429, "45")
+    assert (response.headers["ratelimit"], response.headers["ratelimit-policy"]) == ('"minute";r=0;t=45', '"minute";q=100;w=60')
+    assert orjson.loads(response.body) == {"errors": [{"message": "too often", "extensions": {"code": "RATE_LIMITED", "retryAfter": 45}}]}
 
 
 def test_not_asked() -> None:

@@ -117,6 +117,22 @@ def test_serve_until_interrupted(start: "Start", environ: dict[str, str], monkey
     assert (code, errors) == (0, "")
 
 
+def test_counted_by_the_peer(start: "Start", environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is counted by address is so by the peer's: a header that names another makes nobody another."""
+    monkeypatch.setenv("GONGTU_MODE", "development")
+    monkeypatch.setenv("GONGTU_RATE", "3")
+    root = f"http://127.0.0.1:{environ['GONGTU_PORT']}"
+    with start() as process:
+        assert process.stdout is not None
+        "".join(iter(process.stdout.readline, "Ctrl-C ends it.\n"))
+        # A minute may end between two of them, and then begin anew once.
+        headers = [{"X-Forwarded-For": f"10.0.0.{number}"} for number in range(7)]
+        codes = [httpx2.post(f"{root}/graphql", json={"query": "{ __typename }"}, headers=each).status_code for each in headers]
+
+    assert codes[:1] == [200]
+    assert 429 in codes
+
+
 def test_terminated_while_asked(start: "Start", environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A request that is under way when the server is told to stop is answered; then it ends in order, well within its fifteen seconds."""
     monkeypatch.setenv("GONGTU_MODE", "development")

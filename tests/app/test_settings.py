@@ -24,6 +24,8 @@ def test_defaults() -> None:
         compiler="on",
         log_level="info",
         data="article",
+        rate=6000,
+        rate_store="memory",
         jwt_jwks="",
         jwt_issuer="",
         jwt_audience="gongtu",

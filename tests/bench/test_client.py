@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from bench.client import CHUNK, RefusedError, asked, load, whole
+from bench.client import CHUNK, Question, RefusedError, asked, load, whole
 
 LONG = b"x" * (2 * CHUNK)
 
@@ -42,7 +42,7 @@ def answering(answer: Callable[[int], tuple[int, bytes]]) -> Iterator[int]:
 def test_asked_gives_the_body() -> None:
     """A body that comes in many pieces is put together."""
     with answering(lambda _number: (200, LONG)) as port:
-        assert asked(port, b"{}") == LONG
+        assert asked(port, Question(b"{}")) == LONG
 
 
 def test_load_counts_what_is_there() -> None:
@@ -54,7 +54,7 @@ def test_load_counts_what_is_there() -> None:
         return 200, b"{}"
 
     with answering(answer) as port:
-        sample = load(port, b"{}", 4, 0.05, 20)
+        sample = load(port, Question(b"{}"), 4, 0.05, 20)
 
     assert 20 <= len(sample.times) <= len(counts) - 8 + 4
     assert sample.seconds >= 0.05
@@ -66,7 +66,7 @@ def test_load_counts_what_is_there() -> None:
 def test_load_counts_nothing_else(status: int, error: type[Exception]) -> None:
     """A refusal and an error are no quick answers: they end the load."""
     with answering(lambda number: (200 if number < 3 else status, b"{}")) as port, pytest.raises(error):
-        load(port, b"{}", 1, 5, 1)
+        load(port, Question(b"{}"), 1, 5, 1)
 
 
 def test_whole_needs_a_length() -> None:

@@ -17,7 +17,7 @@ def figures(per_second: float, median_ms: float = 1.0) -> Figures:
 )
 def test_bound_of_an_engine(engine: str, hub: float, is_met: bool) -> None:  # noqa: FBT001
     """The same figure may be enough on one engine only."""
-    (verdict,) = verdicts(engine, {("q4", 16): {"hub": figures(hub), "limit": figures(100.0)}})
+    (verdict,) = verdicts(engine, {("q4", 16): {"unruled": figures(hub), "limit": figures(100.0)}})
 
     assert verdict.is_met is is_met
 
@@ -25,7 +25,7 @@ def test_bound_of_an_engine(engine: str, hub: float, is_met: bool) -> None:  # n
 @pytest.mark.parametrize(("hub", "is_met"), [(1.25, True), (1.26, False), (0.5, True)])
 def test_bound_from_above(hub: float, is_met: bool) -> None:  # noqa: FBT001
     """A median may be so much later, and not more."""
-    (verdict,) = verdicts("sqlite", {("d2", 1): {"hub": figures(10.0, hub), "limit": figures(10.0)}})
+    (verdict,) = verdicts("sqlite", {("d2", 1): {"unruled": figures(10.0, hub), "limit": figures(10.0)}})
 
     assert verdict.goal.figure is ABOVE_LIMIT
     assert verdict.is_met is is_met
@@ -34,7 +34,7 @@ def test_bound_from_above(hub: float, is_met: bool) -> None:  # noqa: FBT001
 def test_who_refuses_answers_nothing() -> None:
     """A hub that refuses misses every goal; one beside a standard way that refuses has any lead."""
     refusing = figures(0.0, float("inf"))
-    goals = verdicts("sqlite", {("q2", 16): {"hub": refusing, "limit": figures(1.0)}})
+    goals = verdicts("sqlite", {("q2", 16): {"unruled": refusing, "limit": figures(1.0)}})
 
     assert [goal.is_met for goal in goals] == [False]
     assert Verdict(Goal(BY_STANDARD, 25, 16, ("q2",)), "sqlite", "q2", BY_STANDARD.of(figures(1.0), refusing)).is_met
@@ -42,5 +42,5 @@ def test_who_refuses_answers_nothing() -> None:
 
 def test_what_was_not_asked_is_not_judged() -> None:
     """A run of a part judges that part."""
-    assert list(verdicts("sqlite", {("q1", 16): {"hub": figures(1.0)}})) == []
+    assert list(verdicts("sqlite", {("q1", 16): {"unruled": figures(1.0)}})) == []
     assert BY_LIMIT.value({}) is None

@@ -3,7 +3,7 @@
 import pytest
 
 from bench.client import Sample
-from bench.measure import DifferentError, figures, same
+from bench.measure import DifferentError, figures, same, size_of
 
 GOOD = b'{"data": {"union": {"name": "a", "nodes": [1, 2]}}}'
 
@@ -35,6 +35,18 @@ def test_errors_are_no_answer(answer: bytes) -> None:
     """Two servers that fail alike are not compared."""
     with pytest.raises(DifferentError, match="q: hub answers"):
         same("q", {"hub": answer, "limit": answer})
+
+
+def test_policy_may_hide() -> None:
+    """The hub may show less than those who have no policy, but no errors; the others must agree."""
+    less = b'{"data": {"union": {"name": "a", "nodes": []}}}'
+
+    assert size_of("q", {"hub": less, "unruled": GOOD, "limit": GOOD}) == len(less)
+    assert size_of("q", {"unruled": GOOD, "limit": GOOD}) == len(GOOD)
+    with pytest.raises(DifferentError, match="q: limit answers otherwise than unruled"):
+        size_of("q", {"hub": GOOD, "unruled": GOOD, "limit": less})
+    with pytest.raises(DifferentError, match="q: hub answers"):
+        size_of("q", {"hub": b'{"errors": []}', "unruled": GOOD, "limit": GOOD})
 
 
 def test_figures_are_medians() -> None:

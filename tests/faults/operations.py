@@ -8,7 +8,7 @@ from app.settings import CHECKOUT
 from tests.faults.running import Answer
 
 QUERIES = CHECKOUT / "docs" / "queries"
-OF_DEVELOPERS = {"a1-first-look", "p7-union-tree"}
+OF_OFFICERS = {"a1-first-look", "p7-union-tree"}
 OPERATIONS = {
     "region": '{ region(by: { code: "330105" }) { name parent { name } children(first: 3) { nodes { name } } } }',
     "node": '{ node(id: "craftsman_1") { id } craftsman(by: { slug: "ge-xiaoqing" }) { id name } }',
@@ -24,7 +24,7 @@ SECRETS = (b"SELECT", b"asyncpg", b"sqlite3", b"Traceback", b"/site-packages/")
 
 def operations() -> dict[str, dict[str, Any]]:
     """Give the bodies of twenty operations by name: those of the documents that are for everybody, and the ones above."""
-    files = [file for file in sorted(QUERIES.glob("*.graphql")) if file.stem not in OF_DEVELOPERS]
+    files = [file for file in sorted(QUERIES.glob("*.graphql")) if file.stem not in OF_OFFICERS]
     return {file.stem: from_file(file) for file in files} | {name: {"query": query} for name, query in OPERATIONS.items()}
 
 

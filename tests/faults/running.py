@@ -125,7 +125,7 @@ class Served(uvicorn.Server):
 @asynccontextmanager
 async def running(url: str, **settings: Any) -> AsyncIterator[Running]:
     """Serve a database in production mode, with these settings, for as long as the block lasts."""
-    given = {"DATABASE_URL": url, **settings}
+    given = {"DATABASE_URL": url, "RATE": 0, **settings}
     application = create_app(read_settings({f"GONGTU_{name.upper()}": str(value) for name, value in given.items()}))
     listener = socket.create_server(("127.0.0.1", 0), backlog=2048)
     config = uvicorn.Config(application, log_config=None, lifespan="on", timeout_graceful_shutdown=15)

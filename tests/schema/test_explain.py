@@ -5,9 +5,13 @@ from typing import Any
 import pytest
 
 from app.graphql import make_context
+from db.engine import Database
 from db.errors import SlowError
+from resolvers.policy import Profile
+from resolvers.reach import Reach, reached
 from schema.explain import explain
-from tests.graph import TODAY, Graph
+from tests.graph import TODAY, Graph, hub, hub_schema
+from tests.peopled import Peopled
 
 INNER = "hung(first: 1) { nodes { loans(first: 1) { nodes { shed { hung(first: 1) { nodes { code shed { name } } } } } } } }"
 DEEP = f"query ($n: Int) {{ sheds(first: $n) {{ nodes {{ {INNER} }} }} }}"
@@ -17,6 +21,13 @@ async def explained(graph: Graph, query: str, **variables: Any) -> Any:
     """Explain a query."""
     context = make_context(graph.catalog, graph.viewer, TODAY, graph.database, 100)
     return await explain(graph.planner, graph.database, {"query": query, "variables": variables}, context)
+
+
+@pytest.fixture
+async def own_reach(peopled: Peopled) -> Reach:
+    """What an officer of one union reaches, with the region that it is in."""
+    async with Database(peopled.url) as database:
+        return await reached(database, hub(), ("330127",), (f"union_{peopled.branches['own'].union}",))
 
 
 async def test_stages(graph: Graph) -> None:
@@ -31,6 +42,21 @@ async def test_stages(graph: Graph) -> None:
     assert [name.partition(" = ")[2] for name in statement["parameters"]] == ["$n"]
     assert statement["database"]
     assert list(told["milliseconds"]) == ["read", "variables", "select", "resolve", "emit", "run"]
+
+
+async def test_reach(peopled: Peopled, own_reach: Reach) -> None:
+    """Whoever reaches a union is told what reads its members, with names where the reach stands and no value of it, nor of a person."""
+    query = "query ($n: Int) { memberships(first: $n) { nodes { member { name mobile } } } }"
+    async with Graph(peopled.url, hub_schema(Profile.UNION_OFFICER), hub(), Profile.UNION_OFFICER, reach=own_reach) as graph:
+        told = await explained(graph, query, n=5)
+        data = await graph.data(query, {"n": 5})
+    text = str(told)
+
+    assert data["memberships"]["nodes"][0]["member"] == {"name": "张**", "mobile": "154****5678"}
+    assert "@unions" in text
+    assert "@placements" in text
+    numbers = {*own_reach.unions, *own_reach.regions, *own_reach.placements}
+    assert [secret for secret in ("张own", "15400005678", *map(str, numbers)) if secret in text] == []
 
 
 async def test_cuts(graph: Graph) -> None:

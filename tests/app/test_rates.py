@@ -1,0 +1,143 @@
+"""Rates: a viewer may ask so often a minute, is told what is left, and is refused before anything of the request is read."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from httpx2 import ASGITransport, AsyncClient
+from starlette.applications import Starlette
+
+from app.graphql import GraphQL, graphql_routes
+from app.minting import minted
+from app.rate_stores import Memory
+from app.rates import Rates, address_key, rate_headers, subject_key
+from app.settings import read_settings
+from db.engine import Database
+from resolvers.problems import RateLimitedError
+from resolvers.viewers import Quota
+from schema.context import utc_now
+
+SECRET = "s" * 32
+NOW = 1_764_000_015.5
+"""Fifteen and a half seconds into a minute."""
+COUNT = {"query": "{ regions { totalCount } }"}
+
+
+class Moment:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.seconds = NOW
+
+    def __call__(self) -> float:
+        """Tell the time."""
+        return self.seconds
+
+
+class Unknown(Memory):
+    """A store that cannot tell."""
+
+    async def counted(self, who: str, window: int) -> Any:
+        """Count nothing."""
+        assert (who, window) == ("sub li", int(NOW // 60))
+
+
+async def test_one_too_many() -> None:
+    """As many as the limit are answered in a minute by the clock, each viewer's by themselves; the next minute brings all again."""
+    moment = Moment()
+    rates = Rates(2, Memory(), moment)
+    first, second = [await rates.taken("sub li") for _ in range(2)]
+    with pytest.raises(RateLimitedError, match="more than 2 requests were made in a minute: ask again in 45 s") as refused:
+        await rates.taken("sub li")
+    other = await rates.taken("sub wang")
+    moment.seconds += 45
+    later = await rates.taken("sub li")
+
+    end = 1_764_000_060
+    assert (first, second, other) == (Quota(2, 1, end, 45), Quota(2, 0, end, 45), Quota(2, 1, end, 45))
+    assert refused.value.quota == Quota(2, 0, end, 45)
+    assert later == Quota(2, 1, end + 60, 60)
+    assert later.resets_at.timestamp() == end + 60
+
+
+async def test_no_limit() -> None:
+    """With a limit of 0 nobody is counted, and where nobody can tell the count nobody is refused."""
+    memory = Memory()
+
+    assert [await Rates(0, memory).taken("sub li") for _ in range(3)] == [None] * 3
+    assert await memory.counted("sub li", int(NOW // 60)) == 1
+    assert await Rates(1, Unknown(), Moment()).taken("sub li") is None
+
+
+def test_keys() -> None:
+    """Nobody is counted for another: a subject that is called like an address is no address. Headers name no address."""
+    scope = {"type": "http", "client": ("10.0.0.1", 5000), "headers": [(b"x-forwarded-for", b"10.0.0.2")]}
+
+    assert address_key(scope) == "from 10.0.0.1"
+    assert address_key({"type": "http", "client": None}) == "from "
+    assert subject_key("from 10.0.0.1") == "sub from 10.0.0.1"
+
+
+def test_headers() -> None:
+    """What is left is told in the words of the IETF's draft."""
+    assert rate_headers(Quota(100, 7, 1_764_000_060, 45)) == [
+        (b"ratelimit-policy", b'"minute";q=100;w=60'),
+        (b"ratelimit", b'"minute";r=7;t=45'),
+    ]
+
+
+@asynccontextmanager
+async def opened(url: str, limit: int) -> AsyncIterator[AsyncClient]:
+    """Open the endpoint in development mode with a limit; no minute ends meanwhile."""
+    settings = read_settings({"GONGTU_MODE": "development", "GONGTU_DATABASE_URL": url, "GONGTU_JWT_SECRET": SECRET})
+    async with Database(url) as database:
+        graphql = GraphQL(settings, database)
+        graphql.askers.rates = Rates(limit, Memory(), lambda: NOW)
+        async with AsyncClient(transport=ASGITransport(Starlette(routes=graphql_routes(graphql))), base_url="http://hub") as client:
+            yield client
+
+
+def bearer(subject: str) -> dict[str, str]:
+    """Make the header of a token for a subject."""
+    settings = read_settings({"GONGTU_MODE": "development", "GONGTU_JWT_SECRET": SECRET})
+    return {"Authorization": f"Bearer {minted(settings, 1, utc_now(), sub=subject, role='PORTAL')}"}
+
+
+async def test_refused_before_parsing(demo_url: str) -> None:
+    """Whoever asks too often is told when to come again, whatever the body holds; others go on, and each answer tells what is left."""
+    async with opened(demo_url, 2) as client:
+        answers = [await client.post("/graphql", json=COUNT, headers=bearer("li")) for _ in range(2)]
+        refused = await client.post("/graphql", content=b"{", headers={"Content-Type": "application/json", **bearer("li")})
+        public = await client.post("/graphql", json=COUNT)
+
+    assert [answer.headers["ratelimit"] for answer in answers] == ['"minute";r=1;t=45', '"minute";r=0;t=45']
+    assert answers[0].headers["ratelimit-policy"] == '"minute";q=2;w=60'
+    assert (refused.status_code, refused.headers["retry-after"], refused.headers["ratelimit"]) == (429, "45", '"minute";r=0;t=45')
+    assert refused.json()["errors"][0]["extensions"] == {"code": "RATE_LIMITED", "retryAfter": 45}
+    assert public.status_code == 200
+
+
+async def test_wrong_credentials_count(demo_url: str) -> None:
+    """Credentials that prove nothing count for the address: nobody tries keys without end."""
+    async with opened(demo_url, 2) as client:
+        codes = [(await client.post("/graphql", json=COUNT, headers={"X-API-Key": "gk_x_y"})).status_code for _ in range(3)]
+        public = (await client.post("/graphql", json=COUNT)).status_code
+
+    assert (codes, public) == ([401, 401, 429], 429)
+
+
+async def test_viewer_is_told(demo_url: str) -> None:
+    """`viewer` tells the quota; without a limit its parts are null."""
+    asked = {"query": "{ viewer { quota { limit remaining resetsAt } } }"}
+    told = []
+    for limit in (5, 0):
+        async with opened(demo_url, limit) as client:
+            answer = await client.post("/graphql", json=asked, headers=bearer("li"))
+            told.append(answer.json()["data"]["viewer"]["quota"])
+            assert ("ratelimit" in answer.headers) is bool(limit)
+
+    assert told == [
+        {"limit": 5, "remaining": 4, "resetsAt": "2025-11-24T16:01:00.000000Z"},
+        {"limit": None, "remaining": None, "resetsAt": None},
+    ]
