@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import cast, null, select, union_all
 from sqlalchemy.engine import Dialect
 
 from db.catalog import Catalog
+from db.columns import KEY, TEXT
 from db.expressions import one_of
 from db.values import Span
 from resolvers.access import sees_all_people
@@ -81,11 +81,10 @@ def _place(scope: Scope, opened_list: Opened) -> Place:
 async def _tables(asking: Asking, keys: set[Key]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
     """The published figures of these tables by region, and the region over each region."""
     scope, database = asking.scope, asking.database
-    asks = _asks(_Engine(scope.catalog, database.dialect.name, database.dialect))
-    codes = {CODES: sorted({code for (code, _), _, _ in keys})}
-    figures, regions = [await database.fetch(each.sql, each.bind(codes)) for each in asks]
+    ask = _ask(_Engine(scope.catalog, database.dialect.name, database.dialect))
+    rows = await database.fetch(ask.sql, ask.bind({CODES: sorted({code for (code, _), _, _ in keys})}))
     tables: dict[Key, dict[Place, Opened]] = {}
-    for code, start, end, region in figures:
+    for code, start, end, region, _ in (row for row in rows if row[0] is not None):
         row = {
             "indicator.code": code,
             "period": Span().read(Span().store((start, end))),
@@ -95,7 +94,7 @@ async def _tables(asking: Asking, keys: set[Key]) -> tuple[dict[Key, dict[Place,
             found = opened(scope, row, invented=invented)
             if found and key_of(found) in keys:
                 tables.setdefault(key_of(found), {})[region] = found
-    return tables, dict(map(tuple, regions))
+    return tables, {region: over for code, _, _, region, over in rows if code is None}
 
 
 @dataclass(frozen=True)
@@ -108,18 +107,11 @@ class _Engine:
 
 
 @lru_cache(maxsize=8)
-def _asks(engine: _Engine) -> list[Statement]:
-    """The statements that find the figures of some indicators, and the tree of regions."""
-    return [compiled(statement, engine.dialect) for statement in (_figures(engine.catalog), _regions(engine.catalog))]
-
-
-def _figures(catalog: Catalog) -> Select[Any]:
-    figure, indicator = catalog["PublishedFigure"].row(), catalog["Indicator"].row()
-    columns = (indicator.c.code, figure.c.period_from, figure.c.period_to, figure.c.region_id)
+def _ask(engine: _Engine) -> Statement:
+    """The one statement that finds the figures of some indicators, and with them every region, which has no code here."""
+    figure, indicator, region = (engine.catalog[name].row() for name in ("PublishedFigure", "Indicator", "Region"))
+    columns = (indicator.c.code, figure.c.period_from, figure.c.period_to, figure.c.region_id, cast(null(), KEY))
     there = (figure.c.deleted_at.is_(None), figure.c.indicator_id == indicator.c.id, one_of(indicator.c.code, slot_at(CODES)))
-    return select(*columns).where(*there)
-
-
-def _regions(catalog: Catalog) -> Select[Any]:
-    region = catalog["Region"].row()
-    return select(region.c.id, region.c.parent_id).where(region.c.deleted_at.is_(None))
+    nothing = cast(null(), TEXT)
+    regions = select(nothing, nothing, nothing, region.c.id, region.c.parent_id).where(region.c.deleted_at.is_(None))
+    return compiled(union_all(select(*columns).where(*there), regions), engine.dialect)
