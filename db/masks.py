@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, literal_column, null, or_
+from sqlalchemy import ColumnElement, FromClause, Integer, Text, and_, case, func, literal_column, null, or_
 
-from db.expressions import is_any, only_digits
+from db.expressions import EVERYWHERE, is_any, only_digits
 
 SURNAMES = (
     "欧阳太史端木上官司马东方独孤南宫万俟闻人夏侯诸葛尉迟公羊赫连澹台皇甫宗政濮阳公冶太叔申屠公孙慕容仲孙钟离长孙宇文司徒鲜于司空闾丘子车亓官司寇巫马公西颛孙壤驷公良"
@@ -31,16 +31,31 @@ class Mask:
     """``sql(cell)`` is what is shown of a value, null where it is; ``meaning`` says so.
 
     A personal value in a public record is shown only to those who reach the record: ``reach`` is the column that says whose it is, the
-    number of a region or of a union.
+    number of a region or of a union. A value that is personal in some rows only is shown to everybody: ``only`` names a column and what it
+    holds in the rows that the mask covers.
     """
 
     meaning: str
     sql: Callable[[Cell], Cell]
     reach: str | None = None
+    only: tuple[str, str] | None = None
 
     def within(self, reach: str) -> Mask:
         """The same mask, for those who reach the region or the union in this column."""
         return replace(self, reach=reach)
+
+    def where(self, **only: str) -> Mask:
+        """The same mask, over the rows whose column of this name holds this."""
+        [found] = only.items()
+        return replace(self, only=found)
+
+    def covers(self, row: FromClause) -> ColumnElement[bool]:
+        """The mask lies over this row's value."""
+        if self.only is None:
+            return EVERYWHERE
+        column, held = self.only
+        covered: ColumnElement[bool] = row.c[column] == _text(held)
+        return covered
 
 
 def _part(cell: Cell, start: Any, length: int | None = None) -> Cell:
@@ -96,6 +111,10 @@ def _number(cell: Cell) -> Cell:
     return case((cell.is_(None), null()), (func.length(cell) > _number_of(3), _text("***").concat(_last(cell, 3))), else_=_text("***"))
 
 
+def _place(cell: Cell) -> Cell:
+    return case((cell.is_(None), null()), else_=STARS)
+
+
 def _birth_year(cell: Cell) -> Cell:
     return cell - cell % _number_of(10)
 
@@ -104,4 +123,5 @@ NAME = Mask("The surname and two stars, whatever the rest: 王**, 欧阳**", _na
 PHONE = Mask("A mobile's first three and last four digits, 138****1234; a landline's area and last four, 0571-****1234; else ****", _phone)
 DOCUMENT = Mask("The first three characters and the last: 330**************X", _document)
 NUMBER = Mask("The last three characters: ***042", _number)
+PLACE = Mask("No part of an address but that there is one, ****: the region beside it says the district", _place)
 BIRTH_YEAR = Mask("The first year of the decade: 1980", _birth_year)

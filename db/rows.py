@@ -53,7 +53,7 @@ class Encoder:
         """Raises `BadRowError` for an unknown name, and for a required one that nothing is given for."""
         cells = list(cells_of(bound))
         _require_known(bound, cells, {*names, *(fixed or {})})
-        self.columns = tuple(bound.table.c.keys())
+        self.columns = written_columns(bound)
         self._given: list[tuple[int, _Column]] = []
         self._constant: dict[str, Any] = {"version": 1}
         order: list[str] = []
@@ -173,6 +173,11 @@ def cells_of(bound: Bound) -> Iterator[Cell]:
         if isinstance(member, Field):
             columns = tuple(member.name + part.suffix for part in member.value.parts)
             yield Cell(member.name, columns, member.value, member.required, member.default)
+
+
+def written_columns(bound: Bound) -> tuple[str, ...]:
+    """The columns that a row is written with: the others are computed from them."""
+    return tuple(column.name for column in bound.table.c if column.computed is None)
 
 
 def stored(bound: Bound, cell: Cell, value: Any) -> tuple[Any, ...]:

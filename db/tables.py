@@ -25,6 +25,7 @@ from db.entity import About, Check, Either, Field, Key, Kind, Relation, Through,
 from db.expressions import known_day
 from db.names import snake
 from db.provenance import PROVENANCE
+from db.shown import shown_columns, shown_names
 from db.values import Span
 
 NAMING = {
@@ -45,12 +46,14 @@ def build_table(name: str, abouts: Mapping[str, About], metadata: MetaData) -> T
     """The table of entity ``name``, registered in ``metadata``, with its constraints and indexes."""
     about = abouts[name]
     table = Table(snake(name), metadata, *_identity(about), *_stored(name, about, abouts), *_bookkeeping())
+    for column in shown_columns(about, table):
+        table.append_column(column)
     for check in _checks(about):
         table.append_constraint(CheckConstraint(check.rule(table), name=check.name))
     for unique in _uniques(about):
         _unique_index(table, about, unique)
-    for columns in (*_ways_back(about, abouts), *_weak_keys(about)):
-        Index(None, *(table.c[column] for column in _placed(about, columns)))
+    for names in (*_ways_back(about, abouts), *_weak_keys(about)):
+        Index(None, *(table.c[name] for name in _placed(about, names)))
     for walk in about.walks:
         _walk_index(table, about, walk)
     return table
@@ -165,8 +168,8 @@ def _ways_back(about: About, abouts: Mapping[str, About]) -> Iterator[tuple[str,
 
 
 def _weak_keys(about: About) -> Iterator[tuple[str, ...]]:
-    """The columns of the natural keys that several rows may bear."""
-    return ((member.name,) for member in about.members.values() if isinstance(member, Field) and member.key is Key.WEAK)
+    """The columns of the natural keys that several rows may bear, as they are shown."""
+    return (shown_names(member)[:1] for member in about.members.values() if isinstance(member, Field) and member.key is Key.WEAK)
 
 
 def _placed(about: About, columns: tuple[str, ...]) -> tuple[str, ...]:

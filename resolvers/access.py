@@ -13,28 +13,34 @@ from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
 from db.entity import Derived, Described, Either, Field, Kind, Pii, Relation
 from db.expressions import NOWHERE, one_of
+from db.masks import Mask
+from db.rows import written_columns
+from db.shown import shown_names, stored_names
 from resolvers.policy import ABOUT, GRANTS, OPEN, PEOPLE_RULES, REACHES, ROW_RULES, SUMS, Profile, Viewer
 
 __all__ = [
     "Profile",
     "Viewer",
+    "cell_names",
     "counting_viewer",
     "in_reach",
     "is_audited",
     "is_key",
     "is_masked",
     "is_summed",
-    "masked_columns",
+    "masks",
     "may_audit",
     "may_sum",
     "may_unmask",
     "readable_columns",
+    "seen_cells",
     "seen_targets",
     "sees_all_people",
     "sees_entity",
     "sees_member",
     "shown",
     "summed",
+    "unmaskable",
     "visible_rows",
 ]
 
@@ -105,8 +111,9 @@ def _subject_seen(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClaus
     return seen if relation.required else or_(nobody, seen)
 
 
-def shown(viewer: Viewer, member: Field, row: FromClause, cells: tuple[ColumnElement[Any], ...]) -> tuple[ColumnElement[Any], ...]:
+def shown(viewer: Viewer, member: Field, row: FromClause) -> tuple[ColumnElement[Any], ...]:
     """The cells of a stored value as the viewer sees them: masked where it has a mask, null where it belongs to what is not reached."""
+    cells = tuple(row.c[name] for name in cell_names(viewer.profile, member))
     if member.mask is None or not is_masked(viewer.profile, member):
         return cells
     seen, reach = member.mask.sql(cells[0]), member.mask.reach
@@ -133,21 +140,42 @@ def is_key(profile: Profile, member: Described) -> bool:
     return not is_masked(profile, member) and not is_summed(profile, member)
 
 
+def cell_names(profile: Profile, member: Field) -> tuple[str, ...]:
+    """The columns that the profile reads of a value, one for each part: where a mask covers some rows only, those of what is shown."""
+    return stored_names(member) if GRANTS[profile].plain else shown_names(member)
+
+
 def is_masked(profile: Profile, member: Described) -> bool:
-    """Whether the profile sees the value under a mask only: then it is no key to filter, to sort or to look up by."""
-    return isinstance(member, Field) and member.mask is not None and not GRANTS[profile].plain
+    """Whether the profile sees the value under a mask in every row: then it is no key to filter, to sort or to look up by."""
+    return isinstance(member, Field) and member.mask is not None and member.mask.only is None and not GRANTS[profile].plain
 
 
 @cache
-def masked_columns(profile: Profile, bound: Bound) -> dict[str, Field]:
-    """The first columns of the values that the profile sees under a mask only."""
-    masked = (member for member in bound.find(Field) if is_masked(profile, member) and _sees_class(profile, bound.kind, member))
-    return {member.name + member.value.parts[0].suffix: member for member in masked}
+def masks(profile: Profile, bound: Bound) -> dict[str, Mask]:
+    """The masks under which the profile sees values of the entity, by the names of the fields; `Mask.covers` tells over which rows."""
+    masked = (member for member in bound.find(Field) if member.mask and _sees_class(profile, bound.kind, member))
+    return {} if GRANTS[profile].plain else {member.api_name: member.mask for member in masked}
 
 
-def in_reach(viewer: Viewer, masked: Iterable[Field], row: FromClause) -> list[ColumnElement[bool]]:
+def unmaskable(profile: Profile, bound: Bound) -> dict[str, Mask]:
+    """The masks that one record may be shown without: of a public one only where some mask says whose it is, else nobody reaches it."""
+    masked = masks(profile, bound)
+    return masked if bound.kind is Kind.PEOPLE or any(mask.reach for mask in masked.values()) else {}
+
+
+def seen_cells(viewer: Viewer, bound: Bound, row: FromClause) -> dict[str, ColumnElement[Any]]:
+    """What the viewer may read of a row, by the names of the columns, as the viewer sees it."""
+    cells: dict[str, ColumnElement[Any]] = {name: row.c[name] for name in readable_columns(viewer.profile, bound)}
+    masked = masks(viewer.profile, bound)
+    for member in bound.find(Field):
+        if member.api_name in masked:
+            cells |= zip(stored_names(member), shown(viewer, member, row), strict=True)
+    return cells
+
+
+def in_reach(viewer: Viewer, masked: Iterable[Mask], row: FromClause) -> list[ColumnElement[bool]]:
     """What a row fulfils that the viewer reaches, as the masks of its values say it."""
-    reaches = {member.mask.reach for member in masked if member.mask and member.mask.reach}
+    reaches = {mask.reach for mask in masked if mask.reach}
     return [one_of(row.c[reach], REACHES[reach](viewer)) for reach in sorted(reaches)]
 
 
@@ -156,11 +184,11 @@ def readable_columns(profile: Profile, bound: Bound) -> tuple[str, ...]:
     """The columns that a statement may fetch for this profile: what it does not see never leaves the database."""
     stored = [*bound.find(Field, Relation), *(target for member in bound.find(Either) for target in member.targets.values())]
     hidden = {column for member in stored if not _sees_class(profile, bound.kind, member) for column in _held(member)}
-    return tuple(name for name in bound.table.c.keys() if name not in hidden)  # noqa: SIM118 - a collection of columns, not a dictionary
+    return tuple(name for name in written_columns(bound) if name not in hidden)
 
 
 def _held(member: Field | Relation) -> list[str]:
-    return [f"{member.name}_id"] if isinstance(member, Relation) else [member.name + part.suffix for part in member.value.parts]
+    return [f"{member.name}_id"] if isinstance(member, Relation) else list(stored_names(member))
 
 
 def sees_entity(profile: Profile, bound: Bound) -> bool:

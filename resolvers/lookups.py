@@ -73,7 +73,7 @@ async def by_key(scope: Scope, loaders: Loaders, bound: Bound, by: dict[str, Any
         return await by_id(loaders, bound, value, "by.id")
     member = bound.keys[name]
     row = bound.row()
-    cell = row.c[member.name]
+    cell = scope.cells(member, row)[0]
     conditions = [cell == bound_value(cell, value), scope.visible(bound, row)]
     if member.key is Key.CURRENT:
         conditions.append(is_current(bound, row))

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, false, func, true
 from db.catalog import Bound
 from db.entity import Derived
 from db.values import Truth
-from resolvers.access import Profile, Viewer, in_reach, is_summed, masked_columns, may_sum, may_unmask
+from resolvers.access import Profile, Viewer, in_reach, is_summed, masks, may_sum, may_unmask, unmaskable
 from resolvers.policy import SUMS
 
 FIELD = "viewerCan"
@@ -32,12 +32,12 @@ class Permit:
 
 def _is_reached(viewer: Viewer, bound: Bound, row: FromClause) -> ColumnElement[bool]:
     # The rows about people are shown where they are reached; a row that lies nowhere is not.
-    reached = in_reach(viewer, masked_columns(viewer.profile, bound).values(), row)
+    reached = in_reach(viewer, masks(viewer.profile, bound).values(), row)
     return func.coalesce(and_(*reached), false()) if reached else true()
 
 
 def _has_reach(profile: Profile, bound: Bound) -> bool:
-    return any(member.mask and member.mask.reach for member in masked_columns(profile, bound).values())
+    return any(mask.reach for mask in masks(profile, bound).values())
 
 
 PERMITS = {
@@ -51,7 +51,7 @@ PERMITS = {
     "unmask": Permit(
         "Whether the mutation unmask shows its masked values in clear",
         "可解除其脱敏",
-        lambda profile, bound: may_unmask(profile) and bool(masked_columns(profile, bound)),
+        lambda profile, bound: may_unmask(profile) and bool(unmaskable(profile, bound)),
         _is_reached,
     ),
     "countMembers": Permit(

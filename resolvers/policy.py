@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, or_
+from sqlalchemy import ColumnElement, FromClause, and_, exists, not_, or_
 
 from db.entity import Alias, Pii
 from db.expressions import one_of
@@ -143,9 +143,11 @@ def _conferred(row: FromClause, _alias: Alias) -> ColumnElement[bool]:
     return row.c.status == "CONFERRED"
 
 
-def _no_sole_trader(row: FromClause, _alias: Alias) -> ColumnElement[bool]:
-    """It is no sole trader, whose name and address are a person's (``domain/model.md`` section 3.1)."""
-    return row.c.kind != "SOLE_TRADER"
+def _of_no_sole_trader(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """It names no sole trader, whose name is a person's (``domain/model.md`` section 3.1) and is masked where it is the trader's own."""
+    trader = alias("Enterprise")
+    named = exists().where(trader.c.id == row.c.enterprise_id, trader.c.kind == "SOLE_TRADER")
+    return not_(named.correlate(row))
 
 
 def _with(**owners: str) -> RowRule:
@@ -168,10 +170,11 @@ ROW_RULES: dict[str, RowRule] = {
     "Craftsman": _published,
     "HonourAward": _conferred,
     "CompetitionResult": _consented,
-    "Enterprise": _no_sole_trader,
+    "EnterpriseName": _of_no_sole_trader,
     "Landmark": _published,
     "MediaAsset": _published_with_consent,
     "MediaVariant": _with(asset="MediaAsset"),
+    "Organisation": _of_no_sole_trader,
     "Story": _published,
     "StorySubject": _with(story="Story"),
     "StoryAsset": _with(story="Story"),

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause
 
 from db.catalog import Bound
-from resolvers.access import Profile, Viewer, masked_columns, readable_columns, shown
+from resolvers.access import Profile, Viewer, readable_columns, seen_cells
 from resolvers.identity import id_of
 
 
@@ -31,12 +31,7 @@ class Record:
 
 def columns_of(viewer: Viewer, bound: Bound, row: FromClause, prefix: str) -> list[ColumnElement[Any]]:
     """The columns of a row that the viewer may read, as the viewer sees them, labelled so that those of two rows can stand side by side."""
-    masked = masked_columns(viewer.profile, bound)
-
-    def seen(name: str) -> ColumnElement[Any]:
-        return shown(viewer, masked[name], row, (row.c[name],))[0] if name in masked else row.c[name]
-
-    return [seen(name).label(prefix + name) for name in readable_columns(viewer.profile, bound)]
+    return [cell.label(prefix + name) for name, cell in seen_cells(viewer, bound, row).items()]
 
 
 def record_of(profile: Profile, bound: Bound, row: Sequence[Any], start: int = 0, day: dt.date | None = None) -> Record:

@@ -44,7 +44,7 @@ class Scope:
     def cells(self, member: Field | Derived, row: FromClause, given: Any = None) -> tuple[ColumnElement[Any], ...]:
         """The expressions of a member's parts over one row, as the viewer sees them."""
         if isinstance(member, Field):
-            return shown(self.viewer, member, row, tuple(row.c[member.name + part.suffix] for part in member.value.parts))
+            return shown(self.viewer, member, row)
         return self.worked_out(member, row, self.given(member, given))
 
     def worked_out(self, member: Derived, row: FromClause, given: BindParameter[Any]) -> tuple[ColumnElement[Any], ...]:

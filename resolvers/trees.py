@@ -35,21 +35,21 @@ def tree_of(scope: Scope, bound: Bound, root: Any) -> CTE:
 
     named = made(root, own)
     top = bound.row()
-    tree = select(top.c.id).where(_named(bound, top, named), scope.visible(bound, top)).cte(recursive=True)
+    tree = select(top.c.id).where(_named(scope, bound, top, named), scope.visible(bound, top)).cte(recursive=True)
     lower = bound.row()
     return tree.union(select(lower.c.id).where(lower.c[f"{bound.about.tree}_id"] == tree.c.id, scope.visible(bound, lower)))
 
 
-def _named(bound: Bound, row: FromClause, root: Any) -> ColumnElement[bool]:
+def _named(scope: Scope, bound: Bound, row: FromClause, root: Any) -> ColumnElement[bool]:
     def number(text: str) -> int | None:
         key = parse_id(bound, text)
         return key[-1] if key else None
 
     by_id = row.c.id == bindparam(None, made(root, number), type_=KEY, unique=True)
-    return or_(by_id, *(_bears(bound, row, field, root) for field in bound.keys.values()))
+    return or_(by_id, *(_bears(scope, bound, row, field, root) for field in bound.keys.values()))
 
 
-def _bears(bound: Bound, row: FromClause, field: Field, root: Any) -> ColumnElement[bool]:
+def _bears(scope: Scope, bound: Bound, row: FromClause, field: Field, root: Any) -> ColumnElement[bool]:
     """The row bears this key; a key of the present is borne by the row of the present only."""
-    borne = row.c[field.name] == bindparam(None, root, type_=TEXT, unique=True)
+    borne = scope.cells(field, row)[0] == bindparam(None, root, type_=TEXT, unique=True)
     return and_(borne, is_current(bound, row)) if field.key is Key.CURRENT else borne

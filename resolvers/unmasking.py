@@ -17,8 +17,10 @@ from db.catalog import Bound
 from db.choice import Choice
 from db.columns import KEY
 from db.entity import Field
+from db.masks import Mask
+from db.shown import stored_names
 from db.tables import key_columns
-from resolvers.access import in_reach, masked_columns, sees_entity
+from resolvers.access import in_reach, sees_entity, unmaskable
 from resolvers.identity import parse_id, prefix_of
 from resolvers.loaders import Loaders
 from resolvers.scope import Scope
@@ -87,30 +89,34 @@ class Unmasking:
         key = parse_id(bound, asked.id) if bound else None
         if bound is None or key is None or not sees_entity(self.scope.viewer.profile, bound):
             return Refusal.NOT_FOUND
-        masked = masked_columns(self.scope.viewer.profile, bound)
+        masked = unmaskable(self.scope.viewer.profile, bound)
         wrong = (
             (not masked, Refusal.NOT_MASKED),
             (not is_name(asked.purpose), Refusal.PURPOSE_NEEDED),
             (not is_name(asked.ticket), Refusal.TICKET_NEEDED),
         )
         refusal = next((reason for holds, reason in wrong if holds), None)
-        values = None if refusal else await self._values(bound, key, list(masked.values()))
+        values = None if refusal else await self._values(bound, key, masked)
         if values is None:
             return refusal or Refusal.NOT_FOUND
         return bound, key, *values
 
-    async def _values(self, bound: Bound, key: tuple[int, ...], masked: list[Field]) -> tuple[int, dict[str, Any]] | None:
-        """The region of the record, and the values; ``None`` where it is not within reach."""
+    async def _values(self, bound: Bound, key: tuple[int, ...], masked: Mapping[str, Mask]) -> tuple[int, dict[str, Any]] | None:
+        """The region of the record, and the values that are masked in it; ``None`` where it is not within reach."""
         row = bound.row()
-        cells = [row.c[member.name + member.value.parts[0].suffix] for member in masked]
+        members = [member for member in bound.find(Field) if member.api_name in masked]
+        cells = [row.c[stored_names(member)[0]] for member in members]
+        covered = [masked[member.api_name].covers(row) for member in members]
         named = [row.c[name] == number for name, number in zip(key_columns(bound.about), key, strict=True)]
         region = row.c.region_id if "region_id" in row.c else literal(NOWHERE, KEY)
-        found = select(region, *cells).where(*named, self.scope.visible(bound, row), *in_reach(self.scope.viewer, masked, row))
+        reached = in_reach(self.scope.viewer, masked.values(), row)
+        found = select(region, *cells, *covered).where(*named, self.scope.visible(bound, row), *reached)
         rows = await self.loaders.found(found)
         if not rows:
             return None
         (place, *stored), *_ = rows
-        return place, {member.api_name: member.value.read((cell,)) for member, cell in zip(masked, stored, strict=True)}
+        values = zip(members, stored[: len(members)], stored[len(members) :], strict=True)
+        return place, {member.api_name: member.value.read((cell,)) for member, cell, is_masked in values if is_masked}
 
     async def _refused(self, asked: Asked, refusal: Refusal) -> Refusal:
         await self.audit.write([replace(self._said(asked), act=Act.REFUSAL, detail=f"unmask {refusal.name} {asked.id[:60]!r}")])

@@ -19,6 +19,7 @@ class Branch:
     current: int
     former: int
     enterprise: int
+    trader: int
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,26 @@ def _branch(rows: Rows, name: str, region: int) -> Branch:
     enterprise = rows.add("Enterprise", name=f"虚构{name}企业", kind="COMPANY", region=region, **contact)
     rows.add("UnionOfficer", union=union, name=f"李{name}", role="CHAIR", phone="+8615400001234")
     current, former = (_member(rows, name, union, region, enterprise, is_over=is_over) for is_over in (False, True))
-    return Branch(region, union, current, former, enterprise)
+    return Branch(region, union, current, former, enterprise, _trader(rows, name, region, enterprise))
+
+
+def _trader(rows: Rows, name: str, region: int, enterprise: int) -> int:
+    """Write a sole trader, whose name and addresses are a person's, with all that names it once more."""
+    trader = rows.add(
+        "Enterprise",
+        name=f"欧阳铺{name}",
+        brand_name=f"孙记{name}",
+        kind="SOLE_TRADER",
+        uscc=f"92虚构{name}",
+        registered_address=f"虚构巷{name}1号",
+        address=f"虚构巷{name}2号",
+        region=region,
+        legal_representative=f"欧阳主{name}",
+    )
+    rows.add("EnterpriseName", enterprise=trader, name=f"欧阳旧铺{name}", kind="FORMER")
+    rows.add("OutletAffiliation", parent=enterprise, outlet=trader, kind="FRANCHISEE")
+    rows.add("Organisation", enterprise=trader, name=f"欧阳铺{name}", kind="ENTERPRISE")
+    return trader
 
 
 def _member(rows: Rows, name: str, union: int, region: int, enterprise: int, *, is_over: bool) -> int:

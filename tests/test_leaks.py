@@ -4,7 +4,9 @@ Cells, masks and rows are in `tests/test_policy_matrix.py`, random ones in `test
 `tests/app/test_askers.py`, small numbers in `tests/resolvers/test_counts.py`.
 """
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
 
@@ -166,3 +168,92 @@ async def test_numbers_are_no_key(peopled: Peopled, profile: Profile) -> None:
             assert (await graph.ask(f"{{ unions(first: 1, {attack}) {{ totalCount }} }}")).codes == ["GRAPHQL_VALIDATION_FAILED"]
     for other in (Profile.PUBLIC, Profile.HRSS_OFFICER):
         assert "memberCount" not in hub_sdl(other).type_map["Union"].fields  # type: ignore[attr-defined]
+
+
+TRUE = {"name": "欧阳铺own", "brandName": "孙记own", "registeredAddress": "虚构巷own1号", "address": "虚构巷own2号"}
+SEEN = {"name": "欧阳**", "brandName": "孙**", "registeredAddress": "****", "address": "****"}
+"""A sole trader's values as they are, and as they are shown."""
+LISTS = ["enterprises(where: WHERE)", "outletAffiliations(where: { outlet: WHERE })"]
+"""The sole traders themselves, and what leads to them."""
+ONE = 'kind: { eq: SOLE_TRADER }, uscc: { eq: "92虚构own" }'
+
+
+@pytest.fixture(params=[Profile.PUBLIC, Profile.UNION_OFFICER, Profile.DEVELOPER])
+async def somebody(request: pytest.FixtureRequest, peopled: Peopled, own: Branch) -> AsyncIterator[Graph]:
+    """Ask as one of the public, as an officer who reaches the sole trader, and as a developer, who sees it plainly."""
+    reach = Reach((own.union,), (own.region,), (own.region,))
+    async with Graph(peopled.url, hub_schema(request.param), hub(), request.param, reach=reach) as graph:
+        yield graph
+
+
+def held(graph: Graph, field: str) -> str:
+    """Tell what a sole trader's field holds for whoever asks."""
+    return (TRUE if graph.viewer.profile is Profile.DEVELOPER else SEEN)[field]
+
+
+@pytest.mark.parametrize("listed", LISTS, ids=["themselves", "through a relation"])
+@pytest.mark.parametrize("field", TRUE)
+async def test_sole_trader_by_letters(somebody: Graph, field: str, listed: str) -> None:
+    """1: whatever is compared with a sole trader's value is compared with what is shown of it, letter by letter."""
+    value = held(somebody, field)
+    true = TRUE[field]
+    texts = sorted({text[:length] for text in (true, SEEN[field]) for length in range(1, len(text) + 1)} | set(true))
+    told: dict[str, Callable[[str], bool]] = {
+        "eq": lambda text: value == text,
+        "in": lambda text: value == text,
+        "ne": lambda text: value != text,
+        "startsWith": value.startswith,
+        "contains": lambda text: text in value,
+        "lt": lambda text: value < text,
+        "gte": lambda text: value >= text,
+    }
+    asked = {f"{operator}_{place}": (operator, text) for operator in told for place, text in enumerate(texts)}
+    parts = []
+    for name, (operator, text) in asked.items():
+        operand = f'["{text}"]' if operator == "in" else f'"{text}"'
+        where = f"{{ {ONE}, {field}: {{ {operator}: {operand} }} }}"
+        parts.append(f"{name}: {listed.replace('WHERE', where)} {{ totalCount }}")
+    data = await somebody.data(f"{{ {' '.join(parts)} }}")
+
+    assert data == {name: {"totalCount": int(told[operator](text))} for name, (operator, text) in asked.items()}
+
+
+async def test_sole_trader_by_key(somebody: Graph, own: Branch) -> None:
+    """1: a lookup finds no sole trader by what is not shown, and none by a mask that several bear."""
+    query = "query ($true: EnterpriseBy!, $seen: EnterpriseBy!) { true: enterprise(by: $true) { id } seen: enterprise(by: $seen) { id } }"
+    for field in ("name", "brandName"):
+        data = await somebody.data(query, {"true": {field: TRUE[field]}, "seen": {field: SEEN[field]}})
+        is_plain = somebody.viewer.profile is Profile.DEVELOPER
+
+        assert data == {"true": {"id": f"enterprise_{own.trader}"} if is_plain else None, "seen": None}
+
+
+WALKS: dict[str, Callable[[Any], str]] = {
+    "enterprises(WINDOW, orderBy: [ORDER], where: WHERE) { nodes { id } pageInfo { endCursor } }": lambda row: row["id"],
+    """outletAffiliations(WINDOW, orderBy: [{ outlet: ORDER }], where: { outlet: WHERE }) {
+      nodes { outlet { id } } pageInfo { endCursor }
+    }""": lambda row: row["outlet"]["id"],
+}
+
+
+@pytest.mark.parametrize("walk", WALKS, ids=["themselves", "through a relation"])
+@pytest.mark.parametrize("field", ["name", "brandName"])
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+async def test_sole_traders_in_order(somebody: Graph, peopled: Peopled, walk: str, field: str, direction: str) -> None:
+    """1, 5: sole traders of one mask stand in the order of their ids, page by page, and no cursor between them says more."""
+    is_plain = somebody.viewer.profile is Profile.DEVELOPER
+    names = {branch.trader: TRUE[field].replace("own", name) for name, branch in peopled.branches.items()}
+    ids = sorted(names, key=(lambda number: names[number]) if is_plain else None, reverse=direction == "DESC")
+    asked = walk.replace("WINDOW", "first: 1, after: $after").replace("ORDER", f"{{ {field}: {direction} }}")
+    asked = asked.replace("WHERE", '{ uscc: { startsWith: "92虚构" } }')
+    found: list[str] = []
+    cursors: list[str] = []
+    for _ in names:
+        after = cursors[-1] if cursors else None
+        page = (await somebody.data(f"query ($after: String) {{ x: {asked} }}", {"after": after}))["x"]
+        found += map(WALKS[walk], page["nodes"])
+        cursors.append(page["pageInfo"]["endCursor"])
+
+    assert found == [f"enterprise_{number}" for number in ids]
+    assert ids != sorted(names, reverse=direction == "DESC") or not is_plain
+    assert all(re.fullmatch(r"[a-z2-7]{16}\.[0-9]+", cursor) for cursor in cursors)

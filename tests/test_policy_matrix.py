@@ -72,6 +72,14 @@ MASKED: dict[str, Callable[[Any], Any]] = {
 }
 """What is shown under a mask to whoever sees it at all, other than a developer."""
 
+TRADERS: dict[str, Callable[[Any], Any]] = {
+    "Enterprise.name": name_mask,
+    "Enterprise.brandName": name_mask,
+    "Enterprise.registeredAddress": lambda _text: "****",
+    "Enterprise.address": lambda _text: "****",
+}
+"""What is shown under a mask of a sole trader, to everybody other than a developer."""
+
 REACHED = {"Enterprise": "region", "UnionOfficer": "union"}
 """What a masked value in a public record belongs to: whoever does not reach that sees null."""
 
@@ -205,7 +213,7 @@ async def test_matrix(graphs: Callable[..., Any], profile: Profile) -> None:
                 if coordinate == "Union.memberCount":
                     assert value == (known[key][field] if is_counted(profile, asked.reach, key, known[key][field]["value"]) else None), key
                 else:
-                    assert value == expected(coordinate, known[key][field], owners.get(key), asked.reach), (coordinate, key)
+                    assert value == expected(coordinate, known[key], owners.get(key), asked.reach), (coordinate, key)
 
 
 def is_counted(profile: Profile, reach: Reach, union: str, members: str) -> bool:
@@ -222,17 +230,38 @@ async def owners_of(plain: Graph, list_name: str, type_name: str) -> dict[str, s
     return {key: row[field] and row[field]["id"] for key, row in rows.items()}
 
 
-def expected(coordinate: str, value: Any, owner: str | None, reach: Reach) -> Any:
-    """Give what a role that has the field sees of a value."""
+def expected(coordinate: str, row: dict[str, Any], owner: str | None, reach: Reach) -> Any:
+    """Give what a role that has the field sees of a value of a row."""
     assert coordinate not in NEVER
+    type_name, _, field = coordinate.partition(".")
+    value = row[field]
+    if coordinate in TRADERS and row["kind"] == "SOLE_TRADER" and value is not None:
+        return TRADERS[coordinate](value)
     if coordinate not in MASKED or value is None:
         return value
-    type_name = coordinate.partition(".")[0]
     if type_name in REACHED:
         numbers = reach.regions if REACHED[type_name] == "region" else reach.unions
         if owner not in {f"{REACHED[type_name]}_{number}" for number in numbers}:
             return None
     return MASKED[coordinate](value)
+
+
+@pytest.mark.parametrize("profile", ROLES)
+async def test_sole_traders(graphs: Callable[..., Any], peopled: Peopled, profile: Profile) -> None:
+    """Every role sees every sole trader, with its credit code; what only names it once more is hidden from all but developers."""
+    query = """{
+      enterprises(first: 9, where: { name: { startsWith: "欧阳" } }) { nodes { id name uscc names { name } } }
+      organisations(where: { name: { contains: "铺" } }) { totalCount }
+      enterpriseNames(where: { name: { contains: "铺" } }) { totalCount }
+    }"""
+    asked, developer = await graphs(profile), await graphs(Profile.DEVELOPER)
+    seen, plain = await asked.data(query), await developer.data(query)
+
+    assert plain["organisations"] == plain["enterpriseNames"] == {"totalCount": 3}
+    branches = peopled.branches.items()
+    traders = [{"id": f"enterprise_{branch.trader}", "name": "欧阳**", "uscc": f"92虚构{name}", "names": []} for name, branch in branches]
+    assert seen["enterprises"] == {"nodes": traders}
+    assert seen["organisations"] == seen["enterpriseNames"] == {"totalCount": 0}
 
 
 @pytest.mark.parametrize("profile", ROLES)

@@ -20,12 +20,13 @@ SEEDS = range(SEED, SEED + max(1, OPERATIONS // BATCH // 4))
 ROLES = [profile for profile in Profile if profile is not Profile.DEVELOPER]
 
 PLAIN = ("张own", "欧阳own", "王own", "虚own", "证own", "15400005678", "15400001234", "0571-81234567", "33010019870101001X", "secret-")
+TRADERS = ("欧阳铺own", "孙记own", "虚构巷own", "欧阳主own", "欧阳旧铺own")
 """What the people's values begin with or hold, of the own branch; of the others the same with their names."""
 
 
 def canaries() -> list[str]:
     """Give what stands in no answer."""
-    return [text.replace("own", name) for text in PLAIN for name in ("own", "sibling", "other")]
+    return [text.replace("own", name) for text in PLAIN + TRADERS for name in ("own", "sibling", "other")]
 
 
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
@@ -54,9 +55,11 @@ async def test_developers_see_them(peopled: Peopled) -> None:
     """The values are there to be seen: a developer does."""
     async with Graph(peopled.url, hub_schema(Profile.DEVELOPER), hub(), Profile.DEVELOPER) as graph:
         data = await graph.data(
-            "{ members(first: 50) { nodes { name memberNo mobile idDocMasked } } enterprises(first: 50) { nodes { contactPhone } } }"
+            """{
+              members(first: 50) { nodes { name memberNo mobile idDocMasked } }
+              enterprises(first: 50) { nodes { name brandName address contactPhone legalRepresentative names { name } } }
+            }"""
         )
 
-    assert [
-        text for text in ("张own", "欧阳other", "虚sibling", "15400005678", "0571-81234567", "33010019870101001X") if text not in str(data)
-    ] == []
+    plain = ("张own", "欧阳other", "虚sibling", "15400005678", "0571-81234567", "33010019870101001X", *TRADERS)
+    assert [text for text in plain if text not in str(data)] == []

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, exists, or_, select
 
 from db.choice import Choice
 from db.entity import Alias, Can, Check, Derived, Entity, Given, Key, Kind, Pii, Unique, field, many, relation, through
-from db.masks import NAME, PHONE
+from db.masks import NAME, PHONE, PLACE
 from db.validity import PERIOD, valid_on
 from db.values import Int, Measured, OneOf, Partial, Span, Text, Truth
 
@@ -124,14 +124,33 @@ def designated_size_in(row: FromClause, given: ColumnElement[Any], alias: Alias)
     return chosen.correlate(row).scalar_subquery()
 
 
+SOLE_TRADER = {"kind": EnterpriseKind.SOLE_TRADER.name}
+"""The rows whose names and addresses are a person's (``domain/model.md`` section 3.1)."""
+
+
 class Enterprise(Entity, kind=Kind.CORE, en="An employing body that a union can cover", zh="单位（企业）", plural="enterprises"):
     """Companies and public institutions alike; the kind tells them apart."""
 
     uscc = field(Text(), "Unified social credit code, 18 characters", "统一社会信用代码", Pii.P0, Can.SORT, key=Key.STRONG)
     name = field(
-        Text(pinyin=True), "Registered name, or the name that the source gives", "单位名称", Pii.P0, Can.NAME, required=True, key=Key.WEAK
+        Text(pinyin=True),
+        "Registered name, or the name that the source gives; a sole trader's is a person's, and masked",
+        "单位名称",
+        Pii.P0,
+        Can.NAME,
+        required=True,
+        key=Key.WEAK,
+        mask=NAME.where(**SOLE_TRADER),
     )
-    brand_name = field(Text(pinyin=True), "Preferred brand", "品牌名", Pii.P0, Can.NAME, key=Key.WEAK)
+    brand_name = field(
+        Text(pinyin=True),
+        "Preferred brand; a sole trader's is masked",
+        "品牌名",
+        Pii.P0,
+        Can.NAME,
+        key=Key.WEAK,
+        mask=NAME.where(**SOLE_TRADER),
+    )
     kind = field(OneOf(EnterpriseKind), "What it is", "单位类别", Pii.P0, Can.CLASS, required=True)
     ownership_class = field(OneOf(OwnershipClass), "Publicly owned or not", "公有/非公", Pii.P0, Can.CLASS)
     registration_type = field(OneOf(RegistrationType), "Type of registration", "登记注册类型", Pii.P0, Can.CLASS)
@@ -152,8 +171,22 @@ class Enterprise(Entity, kind=Kind.CORE, en="An employing body that a union can 
         can=Can.SORT,
         inverse=many("enterprises", "The enterprises in it", "辖区单位"),
     )
-    registered_address = field(Text(), "Registered address", "注册地址", Pii.P0, Can.FILTER)
-    address = field(Text(), "Address of business", "经营地址", Pii.P0, Can.FILTER)
+    registered_address = field(
+        Text(),
+        "Registered address; a sole trader's is masked",
+        "注册地址",
+        Pii.P0,
+        Can.FILTER,
+        mask=PLACE.where(**SOLE_TRADER),
+    )
+    address = field(
+        Text(),
+        "Address of business; a sole trader's is masked",
+        "经营地址",
+        Pii.P0,
+        Can.FILTER,
+        mask=PLACE.where(**SOLE_TRADER),
+    )
     legal_representative = field(Text(), "Legal representative", "法定代表人", Pii.P2, mask=NAME.within("region_id"))
     contact_name = field(Text(), "Contact person", "联系人", Pii.P2, mask=NAME.within("region_id"))
     contact_phone = field(Text(), "Telephone of the contact person", "联系电话", Pii.P2, mask=PHONE.within("region_id"))

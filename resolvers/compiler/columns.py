@@ -11,7 +11,7 @@ from sqlalchemy.sql import visitors
 from db.catalog import Bound
 from db.entity import Derived, Field, Relation
 from db.tables import key_columns
-from resolvers.access import is_masked
+from resolvers.access import cell_names, is_masked
 from resolvers.compiler.cells import Fields, cells_of
 from resolvers.compiler.ir import Alternatives, Cell, Connection, Embedded, Far, Filled, Identity, Link, Node, Nodes, Raw, Record
 from resolvers.scope import Scope
@@ -71,9 +71,9 @@ def _of_raw(scope: Scope, raw: Raw) -> Iterable[str]:
 def _of_member(scope: Scope, bound: Bound, member: Field | Derived, fields: Fields | None = None) -> Iterator[str]:
     """The columns that a value is made of, of an object as far as it is selected; those of a derived one are found in its expressions."""
     if isinstance(member, Field) and not is_masked(scope.viewer.profile, member):
-        parts = member.value.parts
-        places = range(len(parts)) if fields is None else cells_of(member.value, fields)
-        yield from (member.name + parts[place].suffix for place in places)
+        names = cell_names(scope.viewer.profile, member)
+        places = range(len(names)) if fields is None else cells_of(member.value, fields)
+        yield from (names[place] for place in places)
         return
     row = bound.row()
     for expression in scope.cells(member, row):

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, bindparam, select
 from db.columns import TEXT
 from db.entity import Field
 from db.tables import key_columns
-from resolvers.access import is_masked
+from resolvers.access import cell_names, is_masked
 from resolvers.compiler import pages
 from resolvers.compiler.engines import Engine
 from resolvers.compiler.ir import (
@@ -84,7 +84,7 @@ class Emit:
         member = node.member
         if not isinstance(member, Field) or is_masked(self.scope.viewer.profile, member):
             return written(member.value, self.scope.cells(member, self.row, node.given), node.fields, known=False)
-        first, *others = (member.name + part.suffix for part in member.value.parts)
+        first, *others = cell_names(self.scope.viewer.profile, member)
         # A list carries no more of a value than is read.
         cells = (self.row.c[first], *map(self.row.c.get, others))
         return written(member.value, cells, node.fields, known=not node.bound.table.c[first].nullable, english=node.english)

@@ -47,7 +47,8 @@ def looked_up(scope: Scope, root: Lookup, engine: Engine) -> Select[Any]:
     if root.by == "id":
         return found.where(*_identified(scope, bound, row, root.value))
     member = bound.keys[root.by]
-    found = found.where(row.c[member.name] == bound_value(row.c[member.name], root.value))
+    cell = scope.cells(member, row)[0]
+    found = found.where(cell == bound_value(cell, root.value))
     return (found.where(is_current(bound, row)) if member.key is Key.CURRENT else found).limit(2)
 
 

@@ -118,14 +118,14 @@ def development(open_: Open) -> Iterator[TestClient]:
 
 @pytest.fixture
 def keys(peopled: Peopled, new_database: NewDatabase, engine: str) -> Keys:
-    """Make a key for an officer of each union, one for an officer of no union and one for an auditor, in a copy of the database."""
+    """Make a key for an officer of each union, one for an officer of no union, two of a county, in a copy of the database."""
     url = new_database(engine, peopled.url)
     row: dict[str, Any] = {"created_at": KEYS_MADE, "department": "虚构总工会", **dict.fromkeys(("purpose", "label", "expires_at"))}
     unions = {name: f"union_{branch.union}" for name, branch in peopled.branches.items()} | {"nobody": None}
     with Rows(hub(), url, create=False) as rows, rows.engine.begin() as connection:
         officers = {name: create(connection, role="UNION_OFFICER", union=union, region=None, **row) for name, union in unions.items()}
-        auditor = create(connection, role="AUDITOR", union=None, region="330127", **row)
-    return url, officers | {"auditor": auditor}
+        auditor, county = (create(connection, role=role, union=None, region="330127", **row) for role in ("AUDITOR", "UNION_OFFICER"))
+    return url, officers | {"auditor": auditor, "county": county}
 
 
 @pytest.fixture

@@ -130,6 +130,26 @@ async def test_officers_telephone(client: AsyncClient, keys: Keys, own: Branch) 
     assert await unmasked(client, keys[1]["other"], found["own"]["id"]) == "NOT_FOUND"
 
 
+async def test_sole_trader(client: AsyncClient, keys: Keys, own: Branch, peopled: Peopled) -> None:
+    """What is masked in some rows is shown in clear in these, and is nothing to unmask in the others."""
+    trader, company = f"enterprise_{own.trader}", f"enterprise_{own.enterprise}"
+    values = {record: await unmasked(client, keys[1]["county"], record) for record in (trader, company)}
+    _, record = await trail(client, keys, region=f"region_{own.region}")
+
+    assert values[trader] == {
+        "name": "欧阳铺own",
+        "brandName": "孙记own",
+        "registeredAddress": "虚构巷own1号",
+        "address": "虚构巷own2号",
+        "legalRepresentative": "欧阳主own",
+        "contactName": None,
+        "contactPhone": None,
+    }
+    assert values[company] == {"legalRepresentative": "王own", "contactName": "欧阳own", "contactPhone": "0571-81234567"}
+    assert record["coordinates"] == sorted(f"Enterprise.{name}" for name in values[trader])
+    assert await unmasked(client, keys[1]["county"], f"enterprise_{peopled.branches['other'].trader}") == "NOT_FOUND"
+
+
 @pytest.mark.parametrize("method", ["write", "write_once"])
 async def test_not_written(
     client: AsyncClient, graphql: GraphQL, keys: Keys, own: Branch, monkeypatch: pytest.MonkeyPatch, method: str

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Integer, Text, bindparam, select
+from sqlalchemy import Connection, Integer, Text, bindparam, column, literal, select
 
-from db.masks import BIRTH_YEAR, DOCUMENT, NAME, NUMBER, PHONE, Mask
+from db.masks import BIRTH_YEAR, DOCUMENT, NAME, NUMBER, PHONE, PLACE, Mask
 from tests.graph import Rows
 
 CASES = [
@@ -34,6 +34,9 @@ CASES = [
     (NUMBER, "会0042", "***042"),
     (NUMBER, "042", "***"),
     (NUMBER, None, None),
+    (PLACE, "上城区清波街1号", "****"),
+    (PLACE, "", "****"),
+    (PLACE, None, None),
     (BIRTH_YEAR, 1987, 1980),
     (BIRTH_YEAR, 2000, 2000),
     (BIRTH_YEAR, None, None),
@@ -53,3 +56,12 @@ def test_mask(connection: Connection, mask: Mask, value: Any, seen: Any) -> None
     cell = bindparam("value", value, type_=Integer() if mask is BIRTH_YEAR else Text())
 
     assert connection.scalar(select(mask.sql(cell))) == seen
+
+
+@pytest.mark.parametrize(("mask", "covered"), [(NAME.where(kind="b"), ["b"]), (NAME, ["a", "b"])])
+def test_covers(connection: Connection, mask: Mask, covered: list[str]) -> None:
+    """A mask lies over all rows, or over those whose column holds what it names; it is the same mask."""
+    row = select(literal("a", Text()).label("kind")).union_all(select(literal("b", Text()))).subquery()
+
+    assert connection.scalars(select(row.c.kind).where(mask.covers(row)).order_by(column("kind"))).all() == covered
+    assert connection.scalar(select(mask.sql(literal("王小明", Text())))) == "王**"

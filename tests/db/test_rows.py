@@ -7,8 +7,11 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from db.catalog import Catalog
-from db.rows import REMEMBERED, BadRowError, Encoder, encode
-from tests.db.small import RECORDED_AT, WORLD
+from db.entity import Pii, field
+from db.masks import NAME
+from db.rows import REMEMBERED, BadRowError, Encoder, encode, written_columns
+from db.values import OneOf, Text
+from tests.db.small import BASIS, RECORDED_AT, WORLD, Grade, declare
 
 CATALOG = Catalog(WORLD)
 STAMPS = {
@@ -173,3 +176,13 @@ def test_encoder_mixed() -> None:
     assert [row[encoder.columns.index("grade")] for row in encoder(rows)] == ["MASTER", None]
     with pytest.raises(BadRowError, match=r"^Hand\.name is missing$"):
         encoder([(3, 1, None, *HANDS[0][3:])])
+
+
+def test_what_is_computed_is_not_written() -> None:
+    """A row is written without the columns that the database computes from it."""
+    name = field(Text(), "Name", "名称", Pii.P0, required=True, mask=NAME.where(grade="MASTER"))
+    shop = Catalog([*BASIS, declare("Shop", name=name, grade=field(OneOf(Grade), "Grade", "等级", Pii.P0))])["Shop"]
+
+    assert "name_shown" in shop.table.c
+    assert written_columns(shop) == tuple(encode(shop, {"id": 1, "name": "面馆"}, RECORDED_AT))
+    assert {*written_columns(shop), "name_shown"} == {column.name for column in shop.table.c}

@@ -41,9 +41,12 @@ CARRIED = {
 """What every table carries from the first migration, and whether it is always known."""
 
 
+ADDED = re.compile("ALTER TABLE (\\w+) ADD COLUMN (.*)")
+
+
 def statement(sql: str) -> list[str]:
-    """Give the lines of a statement in one order: columns and constraints mean the same in any."""
-    return sorted(line.strip().rstrip(",") for line in sql.strip().splitlines())
+    """Give the lines of a statement in one order: columns and constraints mean the same in any, and one that was added has its line too."""
+    return sorted(line.strip().rstrip(",") for line in re.sub(r", (?=\w+_shown )", ",\n", sql.strip()).splitlines())
 
 
 def schema(connection: Connection) -> dict[str, list[str]]:
@@ -53,9 +56,13 @@ def schema(connection: Connection) -> dict[str, list[str]]:
 
 
 def in_force(statements: list[str]) -> list[str]:
-    """Give the statements whose work stands: an index that is dropped later was never made."""
+    """Give the statements whose work stands: an index that is dropped later was never made, a column that is added was always there."""
     dropped = {sql.split()[-1] for sql in statements if sql.split()[:2] == ["DROP", "INDEX"]}
-    return [sql for sql in statements if sql.split()[2] not in dropped]
+    added = [found.groups() for sql in statements if (found := ADDED.fullmatch(sql.strip()))]
+    stands = [sql for sql in statements if sql.split()[2] not in dropped and not ADDED.fullmatch(sql.strip())]
+    for table, column in added:
+        stands = [f"{sql}\n{column}" if sql.split()[:3] == ["CREATE", "TABLE", table] else sql for sql in stands]
+    return stands
 
 
 def at_newest(address: str) -> Iterator[Engine]:

@@ -7,7 +7,20 @@ import pytest
 from db.catalog import ThroughMany, ToMany
 from db.entity import Derived, Either, Field, Kind, Pii, either, relation
 from db.tables import stored_relations
-from resolvers.access import Profile, Viewer, counting_viewer, readable_columns, seen_targets, sees_entity, sees_member
+from resolvers.access import (
+    Profile,
+    Viewer,
+    cell_names,
+    counting_viewer,
+    is_masked,
+    masks,
+    readable_columns,
+    seen_cells,
+    seen_targets,
+    sees_entity,
+    sees_member,
+    unmaskable,
+)
 from resolvers.policy import ABOUT, GRANTS
 from tests.graph import Graph, hub, hub_sdl
 from tests.resolvers.test_loaders import QUESTIONS
@@ -97,6 +110,52 @@ def test_readable_columns() -> None:
     assert {"nickname", "secret"} & set(readable_columns(Profile.PUBLIC, tool)) == set()
     assert {"nickname", "secret"} & set(readable_columns(Profile.DEVELOPER, tool)) == {"nickname"}
     assert {"maker_id", "guest_id"} & set(readable_columns(Profile.PUBLIC, remark)) == {"maker_id"}
+
+
+ALL = "(1 = 1)"
+TRADER = "kind = 'SOLE_TRADER'"
+TRADERS = dict.fromkeys(["name", "brandName", "registeredAddress", "address"], TRADER)
+
+
+@pytest.mark.parametrize(
+    ("profile", "name", "expected"),
+    [
+        (Profile.PUBLIC, "Enterprise", TRADERS),
+        (Profile.UNION_OFFICER, "Enterprise", {**TRADERS, **dict.fromkeys(["legalRepresentative", "contactName", "contactPhone"], ALL)}),
+        (Profile.DEVELOPER, "Enterprise", {}),
+        (Profile.UNION_OFFICER, "Member", dict.fromkeys(["memberNo", "name", "birthYear", "idDocMasked", "mobile"], ALL)),
+        (Profile.PUBLIC, "Union", {}),
+    ],
+)
+def test_masks(profile: Profile, name: str, expected: dict[str, str]) -> None:
+    """Which fields a profile sees masked, and in which rows; what it does not see at all is not among them."""
+    bound = hub()[name]
+    found = {field: str(mask.covers(bound.table)).removeprefix("enterprise.") for field, mask in masks(profile, bound).items()}
+
+    assert found == expected
+
+
+def test_unmaskable() -> None:
+    """A public record is shown in clear only to who sees of it what belongs to a reach."""
+    found = {profile: set(unmaskable(profile, hub()["Enterprise"])) for profile in (Profile.PUBLIC, Profile.UNION_OFFICER)}
+
+    assert found == {Profile.PUBLIC: set(), Profile.UNION_OFFICER: {*TRADERS, "legalRepresentative", "contactName", "contactPhone"}}
+    assert "name" in unmaskable(Profile.UNION_OFFICER, hub()["Member"])
+
+
+def test_cells_of_a_mask_over_some_rows() -> None:
+    """What is masked in some rows is a key, read from what is shown; to others it is known by the same names."""
+    bound = hub()["Enterprise"]
+    name, phone = bound.members["name"], bound.members["contactPhone"]
+    assert isinstance(name, Field)
+    row = bound.row()
+    read = {profile: seen_cells(Viewer(profile), bound, row) for profile in (Profile.PUBLIC, Profile.DEVELOPER)}
+
+    assert cell_names(Profile.PUBLIC, name) == ("name_shown", "name_pinyin_shown")
+    assert cell_names(Profile.DEVELOPER, name) == ("name", "name_pinyin")
+    assert [is_masked(Profile.UNION_OFFICER, member) for member in (name, phone)] == [False, True]
+    assert [str(cells["name_pinyin"].name) for cells in read.values()] == ["name_pinyin_shown", "name_pinyin"]
+    assert not [column for cells in read.values() for column in cells if column.endswith("_shown")]
 
 
 @pytest.mark.parametrize("profile", list(Profile))

@@ -59,6 +59,10 @@ def test_masks_know_whose() -> None:
             if member.mask and member.mask.reach:
                 assert member.mask.reach in REACHES
                 assert member.mask.reach in bound.table.c
+            if member.mask and member.mask.only:
+                # What is computed from the row is the same for everybody.
+                assert member.mask.only[0] in bound.table.c
+                assert member.mask.reach is None
     masked = {member.api_name for member in hub()["Member"].find(Field) if member.mask}
     assert masked == {"name", "memberNo", "mobile", "birthYear", "idDocMasked"}
 
@@ -73,13 +77,15 @@ def tables() -> Iterator[str]:
         classes = ", ".join(sorted(each.name for each in grant.classes))
         yield f"| {profile.name} | {f'{role.name} {role.zh}' if role else 'none'} | {department or 'any other'} | {classes} | {people} |"
     yield "\n## Masks\n"
-    yield "| field | reached by | mask |"
-    yield "| --- | --- | --- |"
+    yield "| field | of which rows | reached by | mask |"
+    yield "| --- | --- | --- | --- |"
     for bound in hub().values():
         for member in bound.find(Field):
             if member.mask:
                 meaning = member.mask.meaning.replace("*", "\\*")
-                yield f"| `{bound.name}.{member.api_name}` | {member.mask.reach or 'the person'} | {meaning} |"
+                rows = "`{}` {}".format(*member.mask.only) if member.mask.only else "all"
+                reach = member.mask.reach or ("everybody" if member.mask.only else "the person")
+                yield f"| `{bound.name}.{member.api_name}` | {rows} | {reach} | {meaning} |"
     yield "\n## Rows of public records that are not shown to everybody\n"
     yield "| entity | shown where |"
     yield "| --- | --- |"
