@@ -37,6 +37,7 @@ class Refusal(Choice, zh="拒绝原因"):
     NOT_MASKED = "Nothing of such a record is masked", "该类记录无脱敏字段"
     PURPOSE_NEEDED = "The purpose must be one line of at most 200 characters: say what the value is needed for", "须注明用途"
     TICKET_NEEDED = "The ticket must be one line of at most 200 characters: name the case it is needed for", "须注明工单号"
+    ONE_AT_A_TIME = "A request shows one record in clear: ask for the next one by itself", "一次仅可解除一条"
     TICKET_USED = "The ticket was used for this record before: what was answered then is not answered again", "该工单已用于此记录"
 
 
@@ -61,12 +62,13 @@ class Writes(Protocol):
 
 @dataclass(frozen=True)
 class Unmasking:
-    """How one record is asked for; ``entry`` says who asks."""
+    """How one record is asked for; ``entry`` says who asks, ``first`` whether nothing was asked for by the same request before."""
 
     scope: Scope
     loaders: Loaders
     audit: Writes
     entry: Entry
+    first: bool = True
 
     async def answer(self, asked: Asked) -> Mapping[str, Any] | Refusal:
         """The masked values of the record in clear, by their names; or why not. Both are in the log by then.
@@ -74,7 +76,7 @@ class Unmasking:
         Raises:
             ReadError: the database could not be asked, or the log not be written. Nothing was shown, and it can be asked again.
         """
-        found = await self._found(asked)
+        found = await self._found(asked) if self.first else Refusal.ONE_AT_A_TIME
         if isinstance(found, Refusal):
             return await self._refused(asked, found)
         bound, key, region, values = found

@@ -48,6 +48,8 @@ class Context:
     quota: Quota | None = None
     auditing: tuple[Writes, Entry] | None = None
     """The audit log, and what it is told of who asks; ``None`` where nothing that must be written down can be done."""
+    asked: list[str] = field(default_factory=list)
+    """The records that the request asked to see in clear."""
     seen: set[str] = field(default_factory=set)
     """The ids of the people's records that were told, where that is written down."""
     _fields: dict[Hashable, Context] = field(init=False, repr=False, compare=False, default_factory=dict)

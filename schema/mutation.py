@@ -73,7 +73,8 @@ async def _unmask(_parent: Any, context: Context, arguments: Mapping[str, Any]) 
     if context.auditing is None:
         raise LostError
     given = tidy(arguments["input"], "input")
-    unmasking = Unmasking(context.scope, context.loaders, *context.auditing)
+    unmasking = Unmasking(context.scope, context.loaders, *context.auditing, first=not context.asked)
+    context.asked.append(given["id"])
     return await unmasking.answer(Asked(given["id"], given["purpose"], given["ticket"]))
 
 

@@ -118,6 +118,15 @@ async def test_refused(client: AsyncClient, keys: Keys, peopled: Peopled) -> Non
     assert await trail(client, keys, region=f"region_{own.region}") == []
 
 
+async def test_one_at_a_time(client: AsyncClient, keys: Keys, own: Branch) -> None:
+    """A request with many aliases shows one record."""
+    given = f'input: {{ id: "member_{own.region}_{own.current}", purpose: "a", ticket: "%s" }}'
+    fields = [f"t{number}: unmask({given % number}) {{ values {{ field }} refusal {{ code }} }}" for number in range(3)]
+    answer = (await ask(client, keys[1]["own"], f"mutation {{ {' '.join(fields)} }}"))["data"]
+
+    assert [each["refusal"] and each["refusal"]["code"] for each in answer.values()] == [None, "ONE_AT_A_TIME", "ONE_AT_A_TIME"]
+
+
 async def test_officers_telephone(client: AsyncClient, keys: Keys, own: Branch) -> None:
     """A personal value in a public record is shown in clear where its union is reached; it lies in no region."""
     officers = f'{{ union(by: {{ id: "union_{own.union}" }}) {{ officers(first: 1) {{ nodes {{ id phone viewerCan {{ unmask }} }} }} }} }}'
