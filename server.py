@@ -8,10 +8,13 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from app.graphql import GraphQL, Straight, graphql_routes
+from app.graphql import PATH, GraphQL, Straight, graphql_routes
 from app.health import health_routes
 from app.hosts import Hosts
 from app.ide import ide_routes
+from app.metrics import Metrics, metrics_route
+from app.observed import Observed, request_logger
+from app.service import logs_requests
 from app.settings import CHECKOUT, Settings, read_settings
 from app.trial_tokens import trial_routes
 from db.engine import Database
@@ -28,7 +31,8 @@ def app() -> Starlette:
 
 def create_app(settings: Settings) -> Starlette:
     """Make the application for these settings; its database is open from the first request to the last."""
-    database = Database(settings.database_url, settings.limits)
+    metrics = Metrics()
+    database = Database(settings.database_url, settings.limits, timed=metrics.statements.observe)
     graphql = GraphQL(settings, database)
 
     @asynccontextmanager
@@ -43,8 +47,13 @@ def create_app(settings: Settings) -> Starlette:
                 gc.unfreeze()
 
     ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
-    routes = [*graphql_routes(graphql), *health_routes(database), *ide]
-    middleware = [Middleware(Hosts, settings=settings), Middleware(Straight, graphql=graphql)]
+    routes = [*graphql_routes(graphql), *health_routes(database), metrics_route(metrics, graphql), *ide]
+    log = request_logger() if logs_requests(settings) else None
+    middleware = [
+        Middleware(Observed, metrics=metrics, path=PATH, log=log),
+        Middleware(Hosts, settings=settings),
+        Middleware(Straight, graphql=graphql),
+    ]
     application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware)
     application.state.database, application.state.graphql = database, graphql
     return application

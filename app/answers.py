@@ -1,7 +1,6 @@
 """What is told: an answer, or an error with its code and without anything that only the hub should know."""
 
 import logging
-import secrets
 import traceback
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from starlette.responses import Response
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
+from app.observation import note_codes, reference
 from app.rates import rate_headers
 from db.errors import BusyError, LostError, ReadError
 from resolvers.problems import ChangeByGetError, Problem, RateLimitedError, UnauthenticatedError
@@ -96,11 +96,11 @@ def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
     if isinstance(original, ValueError) and not error.path:
         # Python reads no number of thousands of digits, and GraphQL's own scalars do not expect that.
         return {**shown, "message": "a value in the query cannot be read; give one that its type takes", "extensions": {"code": code}}
-    reference = secrets.token_hex(8)
+    name = reference()
     # Where it happened, and never its text: that may hold SQL and what somebody asked for.
     frames = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(original.__traceback__))
-    log.error("unexpected %s, reference %s\n%s", type(original).__name__, reference, frames)
-    return {**shown, "message": f"internal error, reference {reference}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
+    log.error("unexpected %s, reference %s\n%s", type(original).__name__, name, frames)
+    return {**shown, "message": f"internal error, reference {name}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
 
 
 def problem_error(problem: Problem) -> dict[str, Any]:
@@ -118,6 +118,7 @@ def read_error(error: ReadError) -> dict[str, Any]:
 
 def answer(body: dict[str, Any], status: int, headers: Mapping[str, str] | None = None) -> Response:
     """Write a response."""
+    note_codes([error["extensions"]["code"] for error in body.get("errors", ())])
     return Response(orjson.dumps(body), status, headers, media_type="application/json")
 
 

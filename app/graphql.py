@@ -18,6 +18,7 @@ from strawberry.types.graphql import OperationType
 from app.answers import Result, explained, refused, told
 from app.askers import Asker, Askers
 from app.ide import ide_page
+from app.observation import CURRENT
 from app.operations import header, operation_of
 from app.presence import ClientGoneError, Presence
 from app.rates import rate_headers
@@ -97,6 +98,8 @@ class GraphQL:
         """Answer one request."""
         try:
             asker = await self.askers.asker(scope)
+            if observation := CURRENT.get():
+                observation.role = asker.profile.name
             await self._make(asker.profile)
             if self._asks_for_page(scope):
                 response = await ide_page(Request(scope))
@@ -116,6 +119,16 @@ class GraphQL:
             return
         await response(scope, receive, send)
 
+    @property
+    def planners(self) -> Iterable[tuple[str, Planner]]:
+        """The planners that are in use, by their profiles."""
+        return [(profile.name, self.planner(profile)) for profile in self._made]
+
+    @property
+    def connections(self) -> tuple[int, int]:
+        """How many connections to the database are held, and how many there may be."""
+        return self.database.pool.held, self.database.limits.connections
+
     async def _make(self, profile: Profile) -> None:
         """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
         if profile in self._made:
@@ -132,6 +145,8 @@ class GraphQL:
 
     async def answered(self, asker: Asker, operation: dict[str, Any], by: str) -> Response:
         """Answer an operation that came ``by`` a method of HTTP: most by a plan that is kept."""
+        if observation := CURRENT.get():
+            observation.operation = operation.get("operationName")
         given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
         kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
         answer = await self._answered_by(kept) if kept else None

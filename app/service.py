@@ -55,7 +55,7 @@ def serve(settings: Settings, listener: socket.socket, announce: Callable[[], No
         APPLICATION,
         factory=True,
         log_config=log_config(settings),
-        access_log=logs_requests(settings),
+        access_log=False,
         server_header=False,
         # Whoever is counted by address is so by the peer's: a header may name any.
         proxy_headers=False,
@@ -104,7 +104,6 @@ def log_config(settings: Settings) -> dict[str, Any]:
         "root": {"level": level, "handlers": ["stderr"]},
         "loggers": {
             "uvicorn.error": {"level": server_level},
-            "uvicorn.access": {"level": level},
             # This one tells the parameters of every statement, which may be personal: at no level.
             "aiosqlite": {"level": "WARNING"},
         },

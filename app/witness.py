@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from app.answers import with_body
 from app.askers import Asker
+from app.observation import CURRENT
 from db.audit.entries import Act, Entry, chain_of, document_hash
 from db.audit.log import Audit
 from db.audit.ranges import ranges
@@ -83,7 +84,7 @@ def _told_as_lost() -> Iterator[None]:
 
 def said_of(asker: Asker, act: Act, operation: Mapping[str, Any]) -> Entry:
     """What any entry says of who asks, and what for."""
-    claims = asker.claims
+    claims, current = asker.claims, CURRENT.get()
     return Entry(
         act=act,
         at=utc_now(),
@@ -93,4 +94,5 @@ def said_of(asker: Asker, act: Act, operation: Mapping[str, Any]) -> Entry:
         purpose=claims.purpose,
         operation=operation.get("operationName") or None,
         document=document_hash(operation["query"]),
+        request=current.id if current else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from time import perf_counter
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -31,18 +32,22 @@ NOT_READY: Mapping[type[ReadError], str] = {
 
 Answer = TypeVar("Answer")
 Observe = Callable[[str], None]
+Timed = Callable[[float], None]
 Execute = Callable[[Executable | Recipe], Awaitable[Rows]]
 
 
 class Database:
     """One database, between ``async with``. A connection is held only while a statement or a transaction runs."""
 
-    def __init__(self, url: str, limits: Limits | None = None, observe: Observe | None = None) -> None:
-        """``url`` is ``sqlite:///path`` or ``postgresql://…``; nothing is opened yet. ``observe`` is told the text of every statement."""
+    def __init__(self, url: str, limits: Limits | None = None, observe: Observe | None = None, timed: Timed | None = None) -> None:
+        """``url`` is ``sqlite:///path`` or ``postgresql://…``; nothing is opened yet.
+
+        ``observe`` is told the text of every statement that reads, ``timed`` how many seconds it took, with the wait for a connection.
+        """
         self.limits = limits or Limits()
         self.pool: Pool = (SqlitePool if is_sqlite(url) else PostgresqlPool)(url, self.limits)
         self.statements = Statements(self.pool.dialect)
-        self._observe = observe
+        self._observe, self._timed = observe, timed
 
     async def __aenter__(self) -> Self:
         """Ready to be asked; the first statement opens the first connection."""
@@ -67,7 +72,13 @@ class Database:
         """All rows of a text in the driver's own language, as the driver gives them."""
         if self._observe:
             self._observe(sql)
-        return await self.pool.fetch(sql, parameters)
+        if self._timed is None:
+            return await self.pool.fetch(sql, parameters)
+        started = perf_counter()
+        try:
+            return await self.pool.fetch(sql, parameters)
+        finally:
+            self._timed(perf_counter() - started)
 
     async def parses(self, sql: str) -> bool:
         """Whether the engine's parser takes a statement. `ReadError` where the database could not answer."""

@@ -1,0 +1,49 @@
+"""Observation: what a request tells of itself to whoever runs the hub: its codes and its place, never what was asked or found."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from starlette.types import Scope
+
+HEADER = b"x-request-id"
+GIVEN = re.compile(rb"[A-Za-z0-9._-]{8,64}")
+"""An id that a proxy gives and that can stand in any log."""
+
+
+@dataclass(slots=True)
+class Observation:
+    """One request: its id, and what is noted of it on its way."""
+
+    id: str
+    codes: list[str] = field(default_factory=list)
+    operation: str | None = None
+    role: str | None = None
+
+
+CURRENT: ContextVar[Observation | None] = ContextVar("observation", default=None)
+"""The request that is being answered; what it starts belongs to it."""
+
+
+def request_id(scope: Scope) -> str:
+    """Take the id that a proxy gave the request, or make one."""
+    for name, value in scope["headers"]:
+        if name == HEADER and GIVEN.fullmatch(value):
+            return str(value, "ascii")
+    return secrets.token_hex(8)
+
+
+def reference() -> str:
+    """Name the request that is being answered, so that a log line can be found; anything else gets a name of its own."""
+    current = CURRENT.get()
+    return current.id if current else secrets.token_hex(8)
+
+
+def note_codes(codes: list[str]) -> None:
+    """Note the codes of the errors that are told."""
+    current = CURRENT.get()
+    if current:
+        current.codes = codes

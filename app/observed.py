@@ -1,0 +1,74 @@
+"""Observed: every request to the graph has an id, is counted, and is one line in the log where requests are logged."""
+
+from __future__ import annotations
+
+import sys
+from time import perf_counter
+from typing import Any, BinaryIO
+
+import orjson
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.metrics import Metrics
+from app.observation import CURRENT, HEADER, Observation, request_id
+
+GONE = 499
+"""The status of a request whose client did not wait for the answer, as nginx counts it."""
+LONGEST = 80
+"""Characters that are kept of an operation's name."""
+
+
+def request_logger(file: BinaryIO | None = None) -> Any:
+    """Make what writes a line of JSON for a request; a control character stands in it escaped."""
+    return structlog.wrap_logger(
+        structlog.BytesLogger(file or sys.stderr.buffer),
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(serializer=lambda line, **_options: orjson.dumps(line)),
+        ],
+        wrapper_class=structlog.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+
+
+class Observed:
+    """Stands before everything that is asked over HTTP; looks at what goes to one path."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, path: str, log: Any = None) -> None:
+        """``log`` writes the lines, where there are to be some."""
+        self.app, self.path = app, path
+        self._metrics, self._log = metrics, log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Observe one request."""
+        if scope["type"] != "http" or scope["path"] != self.path:
+            await self.app(scope, receive, send)
+            return
+        observation, started, sent = Observation(request_id(scope)), perf_counter(), [GONE, 0]
+        given = CURRENT.set(observation)
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent[0] = message["status"]
+                message["headers"].append((HEADER, observation.id.encode()))
+            else:
+                sent[1] += len(message.get("body", b""))
+            await send(message)
+
+        self._metrics.in_flight += 1
+        try:
+            await self.app(scope, receive, sending)
+        finally:
+            CURRENT.reset(given)
+            self._metrics.in_flight -= 1
+            self._told(scope, observation, perf_counter() - started, *sent)
+
+    def _told(self, scope: Scope, observation: Observation, seconds: float, status: int, size: int) -> None:
+        self._metrics.counted(status, seconds, observation.codes)
+        if self._log is None:
+            return
+        operation = observation.operation and observation.operation[:LONGEST]
+        said = {"request": observation.id, "method": scope["method"], "status": status, "ms": round(seconds * 1000, 2), "bytes": size}
+        self._log.info("request", **said, operation=operation, role=observation.role, codes=observation.codes)
