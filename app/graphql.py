@@ -15,11 +15,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from app.answers import Result, explained, refused, told
+from app.answers import Answer, Result, explained, refused, told
 from app.askers import Asker, Askers
+from app.conditional import headers_of, is_known, not_modified, tag_of
 from app.ide import ide_page
 from app.observation import CURRENT
 from app.operations import header, operation_of
+from app.persisted import Persisted
 from app.presence import ClientGoneError, Presence
 from app.rates import rate_headers
 from app.refusals import Refusals
@@ -79,6 +81,7 @@ class GraphQL:
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence()
+        self.persisted = Persisted()
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)
@@ -101,11 +104,8 @@ class GraphQL:
             if observation := CURRENT.get():
                 observation.role = asker.profile.name
             await self._make(asker.profile)
-            if self._asks_for_page(scope):
-                response = await ide_page(Request(scope))
-            else:
-                answering = self.answered(asker, await operation_of(scope, receive), by=scope["method"])
-                response = await self.presence.unless_gone(receive, answering)
+            page = self._asks_for_page(scope)
+            response = await ide_page(Request(scope)) if page else await self._asked(asker, scope, receive)
             if asker.quota:
                 response.raw_headers += rate_headers(asker.quota)
             if asker.claims is not ANONYMOUS:
@@ -118,6 +118,19 @@ class GraphQL:
         except ClientGoneError:
             return
         await response(scope, receive, send)
+
+    async def _asked(self, asker: Asker, scope: Scope, receive: Receive) -> Response:
+        """Answer an operation, or tell that its answer is what the client has."""
+        operation = self.persisted.resolved(await operation_of(scope, receive))
+        is_public = scope["method"] == "GET" and asker.claims is ANONYMOUS
+        tag = await tag_of(self.database, operation, self.today()) if is_public else None
+        if tag and is_known(scope, tag):
+            return not_modified(tag)
+        response = await self.presence.unless_gone(receive, self.answered(asker, operation, by=scope["method"]))
+        if tag and isinstance(response, Answer):
+            # What failed, or was answered in part, is kept by nobody.
+            response.raw_headers += headers_of(tag)
+        return response
 
     @property
     def planners(self) -> Iterable[tuple[str, Planner]]:

@@ -16,6 +16,7 @@ FIELDS: dict[str, tuple[type, ...]] = {
     "variables": (dict, NONE),
     "operationName": (str, NONE),
     "extensions": (dict, NONE),
+    "documentId": (str, NONE),
 }
 
 
@@ -31,7 +32,7 @@ async def operation_of(scope: Scope, receive: Receive) -> dict[str, Any]:
     """Read the operation from the body, or from the URL of a GET.
 
     Raises:
-        BadRequestError: it is no JSON object with a query, or one of its fields has a wrong type.
+        BadRequestError: it is no JSON object, or one of its fields has a wrong type.
         ClientGoneError: the client is gone.
     """
     if scope["method"] == "POST":
@@ -46,9 +47,6 @@ async def operation_of(scope: Scope, receive: Receive) -> dict[str, Any]:
         if not isinstance(value, FIELDS.get(name, object)):
             message = f"{name} must be {'a string' if str in FIELDS[name] else 'an object'}"
             raise BadRequestError(message, at=name)
-    if not given.get("query"):
-        message = "there is no query"
-        raise BadRequestError(message, at="query")
     return given
 
 

@@ -80,6 +80,13 @@ class Database:
         finally:
             self._timed(perf_counter() - started)
 
+    async def version(self) -> str | None:
+        """A name of the state that the database is in: another one once anything is committed; ``None`` where it cannot be told now.
+
+        What is read after it was asked for is at least as new.
+        """
+        return await self.pool.version()
+
     async def parses(self, sql: str) -> bool:
         """Whether the engine's parser takes a statement. `ReadError` where the database could not answer."""
         return await self.pool.parses(sql)

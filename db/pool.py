@@ -38,6 +38,9 @@ class Pool(Protocol):
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """The rows of one statement that only reads."""
 
+    async def version(self) -> str | None:
+        """A name of the state that a statement would read: another one once anything is committed; ``None`` where it cannot be told now."""
+
     async def parses(self, sql: str) -> bool:
         """Whether the engine's parser takes a statement; it is not run, and nothing of it is kept."""
 

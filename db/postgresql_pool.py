@@ -100,6 +100,11 @@ class PostgresqlPool:
         """Nothing that could be told without asking."""
         return None
 
+    async def version(self) -> str | None:
+        """What every statement would see, as PostgreSQL names it, and since when this server runs: another one counts for itself."""
+        ((snapshot, since),) = await self.fetch("SELECT pg_current_snapshot()::text, pg_postmaster_start_time()", [])
+        return f"{since.timestamp()}.{snapshot}"
+
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """The rows of one statement; a cancelled one is cancelled on the server too."""
         await self._turns.take()

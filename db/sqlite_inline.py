@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 import time
 from collections import OrderedDict
@@ -37,6 +38,7 @@ class Inline:
         self._path = path
         self._kept = kept
         self._connection: sqlite3.Connection | None = None
+        self._drawn = ""
         self._left = 0
         self._rested = 0.0
         self._rest = REST_SECONDS
@@ -62,6 +64,17 @@ class Inline:
             # The first time it was prepared as well.
             self._waiting[sql] = KNOWN_SHORT
         return rows
+
+    def version(self) -> str | None:
+        """Names the state of the file: another name after whatever anybody commits; ``None`` where it cannot be told now.
+
+        The engine's number means something to one connection alone, so that the name holds one that was drawn for it.
+        """
+        try:
+            ((number,),) = (self._connection or self._opened()).execute("PRAGMA data_version").fetchall()
+        except sqlite3.Error:
+            return None
+        return f"{self._drawn}.{number}"
 
     def is_greedy(self) -> bool:
         """Whether so much was run that others should have the loop for a moment: who asks again and again would never let go of it."""
@@ -99,7 +112,7 @@ class Inline:
         for statement in (*pragmas(*READING), *pragmas("busy_timeout = 0")):
             connection.execute(statement)
         connection.set_progress_handler(self._progress, STEPS)
-        self._connection = connection
+        self._connection, self._drawn = connection, secrets.token_hex(8)
         return connection
 
     def _progress(self) -> bool:

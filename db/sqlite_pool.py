@@ -134,6 +134,10 @@ class SqlitePool:
             await asyncio.sleep(0)
         return rows
 
+    async def version(self) -> str | None:
+        """The state of the file, by name."""
+        return self._inline.version()
+
     async def parses(self, sql: str) -> bool:
         """Whether SQLite's parser, which has a stack of a hundred places, takes a statement."""
         try:

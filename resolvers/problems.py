@@ -3,6 +3,7 @@
 Problem
 ├── BadRequestError        BAD_REQUEST
 │   └── ChangeByGetError
+├── PersistedQueryNotFoundError PERSISTED_QUERY_NOT_FOUND
 ├── BadUserInputError      BAD_USER_INPUT
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
@@ -38,6 +39,12 @@ class BadRequestError(Problem):
 
 class ChangeByGetError(BadRequestError):
     """A mutation in a URL, which is followed without being meant."""
+
+
+class PersistedQueryNotFoundError(Problem):
+    """A document is asked for by a hash under which none is known. Its text is the one that clients look for."""
+
+    code = "PERSISTED_QUERY_NOT_FOUND"
 
 
 class BadUserInputError(Problem):
