@@ -55,6 +55,8 @@ class PostgresqlPool:
         self._url = url
         self._limits = limits
         self._turns = Turns(limits.connections, limits.wait_ms)
+        # What somebody read is written down before it is told: however many read, a writer need not wait for them.
+        self._writes = Turns(1, limits.statement_ms)
         # The server cuts a slow statement off by itself; who hears nothing of that has lost the server.
         self._silence: Clock[Any] = Clock(limits.statement_ms / 1000 + SILENCE_SECONDS, _terminate)
         self._backoff = Backoff()
@@ -75,7 +77,7 @@ class PostgresqlPool:
         self._pool = await asyncpg.create_pool(
             self._url,
             min_size=0,
-            max_size=self._limits.connections,
+            max_size=self._limits.connections + 1,
             timeout=CONNECT_SECONDS,
             server_settings={**SESSION, **own},
             statement_cache_size=max(1, KEPT_STATEMENTS // self._limits.connections),
@@ -130,7 +132,7 @@ class PostgresqlPool:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Run]:
-        """One transaction."""
+        """One transaction, one after the other, beside those who read."""
         async with self._connection() as connection:
             # A transaction as a whole has a statement's time: whoever waits for its locks would wait as long.
             self._silence.start(connection)
@@ -143,8 +145,8 @@ class PostgresqlPool:
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[Any]:
-        """A connection for one thing; only one that did it to the end is kept at hand."""
-        await self._turns.take()
+        """The connection of whoever writes; only one that did it to the end is kept at hand."""
+        await self._writes.take()
         try:
             connection = await self._acquired()
             try:
@@ -155,7 +157,7 @@ class PostgresqlPool:
                 raise
             self._idle.append(connection)
         finally:
-            self._turns.give()
+            self._writes.give()
 
     async def _acquired(self) -> Any:
         """A connection at hand, else one of the driver's pool; while the server is not there, only now and then somebody tries."""

@@ -74,7 +74,7 @@ def test_public_is_a_part() -> None:
     assert paths[1] - paths[0]
 
 
-RESERVED = {"aggregate", "groupBy", "facets", "near", "search", "changes", "viewerCan"}
+RESERVED = {"aggregate", "groupBy", "facets", "near", "search", "changes"}
 
 
 def test_reserved_names(sdl: GraphQLSchema) -> None:

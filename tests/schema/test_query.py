@@ -10,12 +10,13 @@ PAGING = {"first": "Int", "last": "Int", "after": "String", "before": "String"}
 
 @pytest.mark.parametrize("profile", list(Profile))
 def test_roots(profile: Profile) -> None:
-    """Every entity that the profile sees has both; beside them stand ids and the comparisons of figures, and no other root."""
+    """Every entity that the profile sees has both; beside them stand ids, comparisons of figures, the viewer, for auditors the log."""
     query = hub_sdl(profile).query_type
     seen = [bound for bound in hub().values() if sees_entity(profile, bound)]
 
     assert query is not None
-    assert set(query.fields) == {"node", "nodes", "figureComparisons", "viewer"} | {bound.singular for bound in seen} | {
+    own = {"auditRecords"} if profile is Profile.AUDITOR else set()
+    assert set(query.fields) == {"node", "nodes", "figureComparisons", "viewer"} | own | {bound.singular for bound in seen} | {
         bound.plural for bound in seen
     }
 
