@@ -39,7 +39,7 @@ def give_command(
         with writing(ready_settings().database_url) as connection:
             given.require_there(connection, load_catalog(), place, body)
             grant = give(connection, subject=name, region=place, union=body, reason=why, given_at=now, ends_at=ends_at)
-            log_act(connection, "access give", id=grant.id, region=place, union=body, until=given.last_day(ends_at))
+            log_act(connection, "access give", id=grant.id, to=name, region=place, union=body, until=given.last_day(ends_at))
         typer.echo(grant.id)
 
 

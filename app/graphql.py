@@ -19,7 +19,7 @@ from app.answers import Answer, Result, explained, refused, told
 from app.askers import Asker, Askers
 from app.conditional import headers_of, is_known, not_modified, tag_of
 from app.ide import ide_page
-from app.observation import CURRENT
+from app.observation import CURRENT, name_of
 from app.operations import header, operation_of
 from app.persisted import Persisted
 from app.presence import ClientGoneError, Presence
@@ -55,7 +55,7 @@ METHODS = ("GET", "POST")
 REFUSED = 400
 EVERYTHING = (Profile.DEVELOPER, Profile.UNION_OFFICER, Profile.AUDITOR)
 """The profiles whose schemas have all that any has."""
-ALLOWED = {"GET": (OperationType.QUERY,), "POST": tuple(OperationType)}
+ALLOWED = {"GET": (OperationType.QUERY,), "HEAD": (OperationType.QUERY,), "POST": tuple(OperationType)}
 
 Today = Callable[[], dt.date]
 
@@ -159,7 +159,7 @@ class GraphQL:
     async def answered(self, asker: Asker, operation: dict[str, Any], by: str) -> Response:
         """Answer an operation that came ``by`` a method of HTTP: most by a plan that is kept."""
         if observation := CURRENT.get():
-            observation.operation = operation.get("operationName")
+            observation.operation = name_of(operation)
         given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
         kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
         answer = await self._answered_by(kept) if kept else None

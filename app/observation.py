@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.types import Scope
 
 HEADER = b"x-request-id"
+NAME = re.compile("[_A-Za-z][_0-9A-Za-z]{0,79}")
+"""A name as GraphQL has it, and no longer than fits in a line."""
 GIVEN = re.compile(rb"[A-Za-z0-9._-]{8,64}")
 """An id that a proxy gives and that can stand in any log."""
 
@@ -34,6 +38,12 @@ def request_id(scope: Scope) -> str:
         if name == HEADER and GIVEN.fullmatch(value):
             return str(value, "ascii")
     return secrets.token_hex(8)
+
+
+def name_of(operation: Mapping[str, Any]) -> str | None:
+    """Give the name of an operation, where it is one: whatever else stands in its place may be anything."""
+    name = operation.get("operationName")
+    return name if name and NAME.fullmatch(name) else None
 
 
 def reference() -> str:

@@ -15,8 +15,6 @@ from app.observation import CURRENT, HEADER, Observation, request_id
 
 GONE = 499
 """The status of a request whose client did not wait for the answer, as nginx counts it."""
-LONGEST = 80
-"""Characters that are kept of an operation's name."""
 
 
 def request_logger(file: BinaryIO | None = None) -> Any:
@@ -69,6 +67,5 @@ class Observed:
         self._metrics.counted(status, seconds, observation.codes)
         if self._log is None:
             return
-        operation = observation.operation and observation.operation[:LONGEST]
         said = {"request": observation.id, "method": scope["method"], "status": status, "ms": round(seconds * 1000, 2), "bytes": size}
-        self._log.info("request", **said, operation=operation, role=observation.role, codes=observation.codes)
+        self._log.info("request", **said, operation=observation.operation, role=observation.role, codes=observation.codes)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.answers import with_body
 from app.askers import Asker
-from app.observation import CURRENT
+from app.observation import CURRENT, name_of
 from db.audit.entries import Act, Entry, chain_of, document_hash
 from db.audit.log import Audit
 from db.audit.ranges import ranges
@@ -23,6 +23,9 @@ from schema.context import utc_now
 from schema.coordinates import Coordinates
 
 log = logging.getLogger(__name__)
+
+ANSWERED = 200
+"""The status of an answer, whole or in part; anything else tells of nobody."""
 
 
 class Witness:
@@ -40,18 +43,23 @@ class Witness:
             ReadError: nothing could be written.
         """
         text, seen = without_marks(bytes(response.body))
-        await self.write(list(self._entries(asker, operation, seen | noted)))
+        await self.write(list(self._entries(asker, operation, seen | noted, answered=response.status_code == ANSWERED)))
         return with_body(response, text) if seen else response
 
-    def _entries(self, asker: Asker, operation: Mapping[str, Any], seen: set[str]) -> Iterator[Entry]:
-        """Give one entry for each region that the people are placed with: each has a chain of its own."""
-        if not seen:
+    def _entries(self, asker: Asker, operation: Mapping[str, Any], seen: set[str], *, answered: bool) -> Iterator[Entry]:
+        """Give one entry for each region that the people are placed with: each has a chain of its own.
+
+        Whoever finds or counts by people's values learns of them too, where no record of people is told: that is one entry of no region.
+        """
+        if not answered:
             return
-        coordinates = self._coordinates(asker.profile).of(operation["query"])
+        coordinates = self._coordinates(asker.profile).of(operation["query"], operation.get("variables") or {})
         entry = replace(said_of(asker, Act.READ, operation), coordinates=coordinates)
         subjects = ranges(keys_of(self._catalog, seen))
         for region in sorted({each.region for each in subjects}):
             yield replace(entry, chain=chain_of(region), subjects=tuple(each for each in subjects if each.region == region))
+        if coordinates and not subjects:
+            yield entry
 
     async def write(self, entries: list[Entry]) -> None:
         """Write entries.
@@ -92,7 +100,7 @@ def said_of(asker: Asker, act: Act, operation: Mapping[str, Any]) -> Entry:
         subject=claims.subject,
         department=claims.department,
         purpose=claims.purpose,
-        operation=operation.get("operationName") or None,
+        operation=name_of(operation),
         document=document_hash(operation["query"]),
         request=current.id if current else None,
     )

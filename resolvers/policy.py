@@ -196,6 +196,7 @@ def _member_reached(column: str) -> PeopleRule:
             membership.c.member_id == row.c[column],
             one_of(membership.c.union_id, viewer.unions),
             membership.c.period_to_earliest.is_(None),
+            membership.c.status != "ENDED",
             membership.c.deleted_at.is_(None),
         )
         return belongs.correlate(row)

@@ -16,14 +16,19 @@ from resolvers.identity import parse_id, prefix_of
 SEEN = "@seen"
 """The key that the id stands under: no field of a query is called so."""
 
+SIGN = b'"@seen":'
+
 MARK = re.compile(rb',?"@seen":"([a-z0-9_]+)"')
 """The mark as JSON writes it, the last in its object. Within a string a quotation mark has a backslash before it: none looks like this."""
+PAGE = re.compile(rb',?"@seen":\[[{},]*\]')
+"""What is left of the marks of a page whose rows are told by cursors alone."""
 
 
 def without_marks(text: bytes) -> tuple[bytes, set[str]]:
     """The answer as it is sent, and the ids that stood in it."""
     found = set(MARK.findall(text))
-    return (MARK.sub(b"", text) if found else text), {number.decode() for number in found}
+    sent = PAGE.sub(b"", MARK.sub(b"", text)) if SIGN in text else text
+    return sent, {number.decode() for number in found}
 
 
 def keys_of(catalog: Catalog, ids: Iterable[str]) -> list[Key]:

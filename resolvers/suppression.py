@@ -14,17 +14,27 @@ Place = int | None
 """A region by its number; ``None`` for all of them."""
 
 
-def withheld_places(people: Mapping[Place, int], above: Mapping[int, int | None]) -> set[Place]:
-    """The places of a table whose numbers are withheld: each is over so many ``people``; ``above`` names the region over a region."""
-    withheld = {place for place, count in people.items() if count < FEWEST}
+def withheld_places(people: Mapping[Place, int], above: Mapping[int, int | None], hidden: Collection[Place] = ()) -> set[Place]:
+    """The places of a table whose numbers are withheld: each is over so many ``people``; ``above`` names the region over a region.
+
+    ``hidden`` are withheld whatever stands beside them.
+    """
+    withheld = {place for place, count in people.items() if count < FEWEST} | set(hidden)
     parts = _parts(people, above)
     # From the top down: what is withheld of a part is kept from being added up of its own parts, or taken away from a total.
     for place in sorted(parts, key=lambda place: _depth(place, above)):
-        hidden, shown = withheld & parts[place], parts[place] - withheld
-        gives_away = not hidden if place in withheld else len(hidden) == 1
-        if gives_away and shown:
-            withheld.add(min(shown, key=lambda part: (people[part], part or 0)))
+        shown = sorted(parts[place] - withheld, key=lambda part: (people[part], part or 0))
+        while shown and _gives_away(place, people, parts[place], withheld):
+            withheld.add(shown.pop(0))
     return withheld
+
+
+def _gives_away(place: Place, people: Mapping[Place, int], parts: set[Place], withheld: set[Place]) -> bool:
+    """Whether what is shown of the parts of a place tells what is not: by adding it up, or by taking it away from the total."""
+    if place in withheld:
+        return not withheld & parts
+    rest = people[place] - sum(people[part] for part in parts - withheld)
+    return rest < FEWEST if withheld & parts else 0 < rest < FEWEST
 
 
 def _parts(people: Collection[Place], above: Mapping[int, int | None]) -> dict[Place, set[Place]]:

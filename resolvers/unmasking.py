@@ -5,9 +5,11 @@ Who may is said in `policy.py` (``domain/identifiers.md`` section 9: a union's o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
+from unicodedata import normalize
 
 from sqlalchemy import literal, select
 
@@ -26,6 +28,8 @@ from resolvers.loaders import Loaders
 from resolvers.scope import Scope
 from resolvers.viewers import is_name
 
+WRITTEN = re.compile("[a-z_]{2,40}(?:_[0-9]{1,19}){1,2}")
+"""How ids are written."""
 NOWHERE = 0
 """The region of a record that lies in none."""
 
@@ -121,8 +125,15 @@ class Unmasking:
         return place, {member.api_name: member.value.read((cell,)) for member, cell, is_masked in values if is_masked}
 
     async def _refused(self, asked: Asked, refusal: Refusal) -> Refusal:
-        await self.audit.write([replace(self._said(asked), act=Act.REFUSAL, detail=f"unmask {refusal.name} {asked.id[:60]!r}")])
+        # What is no id may be anything, a name or a number: it is not written down.
+        told = asked.id if WRITTEN.fullmatch(asked.id) else "-"
+        await self.audit.write([replace(self._said(asked), act=Act.REFUSAL, detail=f"unmask {refusal.name} {told}")])
         return refusal
 
     def _said(self, asked: Asked) -> Entry:
-        return replace(self.entry, purpose=asked.purpose, ticket=asked.ticket)
+        return replace(self.entry, purpose=asked.purpose, ticket=ticket_of(asked.ticket))
+
+
+def ticket_of(text: str) -> str:
+    """A ticket as it is compared: written otherwise, in width, case or spaces, it is the same ticket."""
+    return "".join(normalize("NFKC", text).casefold().split())

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from graphql import (
     FieldNode,
+    GraphQLInputObjectType,
     GraphQLSchema,
     GraphQLSyntaxError,
     ObjectFieldNode,
+    OperationDefinitionNode,
     TypeInfo,
     TypeInfoVisitor,
     Visitor,
     get_named_type,
     parse,
+    type_from_ast,
     visit,
 )
 
@@ -24,44 +28,94 @@ from db.entity import Pii
 from resolvers.access import Profile, is_masked
 from schema.derive import connection_name
 
+INPUTS = ("Filter", "Order", "By")
+"""What the inputs of an entity's lists and lookups are called, after its name."""
 KEPT = 1_000
 """Documents whose coordinates are kept."""
 
 
 class Coordinates:
-    """What the documents of one profile ask for in clear, by the names of entities and fields: ``Member.gender``.
+    """What the operations of one profile ask for in clear.
 
-    A field on the edge of a dated record is named by the record. A field that a directive leaves out is told all the same.
+    ``Member.gender`` is where it is told, ``MemberFilter.gender`` where rows are found by it. A field on the edge of a dated record is named
+    by the record. A field that a directive leaves out is told all the same.
     """
 
     def __init__(self, schema: GraphQLSchema, catalog: Catalog, profile: Profile) -> None:
         """``schema`` is the profile's."""
         self._schema = schema
-        self._personal = {name: frozenset(_personal(profile, bound)) for name, bound in _types(catalog).items()}
-        self._names = {name: bound.name for name, bound in _types(catalog).items()}
-        self.of = lru_cache(maxsize=KEPT)(self._of)
+        self._personal = Personal.of(catalog, profile)
+        self._of = lru_cache(maxsize=KEPT)(self._in_document)
 
-    def _of(self, text: str) -> tuple[str, ...]:
-        """The coordinates in a valid document."""
-        info = TypeInfo(self._schema)
-        found = _Fields(info, self._personal, self._names)
-        visit(parse(text, no_location=True), TypeInfoVisitor(info, found))
-        return tuple(sorted(found.coordinates))
+    def of(self, text: str, variables: Mapping[str, Any]) -> tuple[str, ...]:
+        """The coordinates in a valid document and in its variables."""
+        found, given = self._of(text)
+        told = {name for variable, type_ in given if variable in variables for name in self._in_value(type_, variables[variable])}
+        return tuple(sorted(found | told))
+
+    def _in_document(self, text: str) -> tuple[frozenset[str], tuple[tuple[str, Any], ...]]:
+        info, document = TypeInfo(self._schema), parse(text, no_location=True)
+        found = _Fields(info, self._personal)
+        visit(document, TypeInfoVisitor(info, found))
+        operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
+        variables = [node for operation in operations for node in operation.variable_definitions or ()]
+        given = tuple((node.variable.name.value, type_from_ast(self._schema, node.type)) for node in variables)
+        return frozenset(found.coordinates), given
+
+    def _in_value(self, type_: Any, value: Any) -> Iterator[str]:
+        """The coordinates in the value of a variable."""
+        named = get_named_type(type_)
+        if isinstance(value, list):
+            for item in value:
+                yield from self._in_value(named, item)
+        elif isinstance(value, Mapping) and isinstance(named, GraphQLInputObjectType):
+            for key, inner in value.items():
+                yield from self._personal.coordinate(named.name, key)
+                if key in named.fields:
+                    yield from self._in_value(named.fields[key].type, inner)
+
+
+@dataclass(frozen=True)
+class Personal:
+    """The members of class P2 that are seen in clear, by the types that have them; ``names`` tell the types as the log does."""
+
+    members: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
+
+    @staticmethod
+    def of(catalog: Catalog, profile: Profile) -> Personal:
+        """Those of a profile: of object types, of edges of dated records, of what finds and sorts by them."""
+        own = {bound.name: frozenset(_personal(profile, bound)) for bound in catalog.values()}
+        edges = {f"{connection_name(member)}Edge": member.record for bound in catalog.values() for member in bound.find(ThroughMany)}
+        inputs = {f"{name}{kind}": name for name in own for kind in INPUTS}
+        types = {**{name: name for name in own}, **edges, **inputs}
+        return Personal(
+            {name: own[bound] for name, bound in types.items()}, {name: name if name in inputs else bound for name, bound in types.items()}
+        )
+
+    def coordinate(self, type_name: str, field: str) -> Iterator[str]:
+        """The coordinate of a field, where it is such a member."""
+        if field in self.members.get(type_name, ()):
+            yield f"{self.names[type_name]}.{field}"
 
 
 class _Fields(Visitor):
-    """Collects the fields of class P2."""
+    """Collects the fields of class P2, and what finds and sorts by them."""
 
-    def __init__(self, info: TypeInfo, personal: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> None:
+    def __init__(self, info: TypeInfo, personal: Personal) -> None:
         super().__init__()
-        self._info, self._personal, self._names = info, personal, names
+        self._info, self._personal = info, personal
         self.coordinates: set[str] = set()
 
     def enter_field(self, node: FieldNode, *_rest: Any) -> None:
         """Looks at one field."""
         parent = self._info.get_parent_type()
-        if parent is not None and node.name.value in self._personal.get(parent.name, ()):
-            self.coordinates.add(f"{self._names[parent.name]}.{node.name.value}")
+        self.coordinates.update(self._personal.coordinate(parent.name, node.name.value) if parent else ())
+
+    def enter_object_field(self, node: ObjectFieldNode, *_rest: Any) -> None:
+        """Looks at one field of an argument."""
+        given = get_named_type(self._info.get_parent_input_type())
+        self.coordinates.update(self._personal.coordinate(given.name, node.name.value) if given else ())
 
 
 class _Hidden(Visitor):
@@ -70,6 +124,7 @@ class _Hidden(Visitor):
     def __init__(self, info: TypeInfo, own: GraphQLSchema) -> None:
         super().__init__()
         self._info, self._own = info, own
+        self._everything = info._schema  # noqa: SLF001 - it is not shown
         self.coordinates: set[str] = set()
 
     def enter_field(self, node: FieldNode, *_rest: Any) -> None:
@@ -82,9 +137,17 @@ class _Hidden(Visitor):
         self._look(given, node.name.value, is_there=self._info.get_input_type() is not None)
 
     def _look(self, parent: Any, name: str, *, is_there: bool) -> None:
-        seen = getattr(self._own.type_map.get(parent.name), "fields", {}) if parent is not None else {}
-        if is_there and name not in seen and not name.startswith("__"):
+        if parent is None:
+            return
+        seen = getattr(self._own.type_map.get(parent.name), "fields", {})
+        # What nobody finds or sorts by is asked for all the same by whoever tries to read a masked value letter by letter.
+        if (is_there or name in self._members(parent.name)) and name not in seen and not name.startswith("__"):
             self.coordinates.add(f"{parent.name}.{name}")
+
+    def _members(self, type_name: str) -> Mapping[str, Any]:
+        """The fields of the type that an input finds or sorts."""
+        base = next((type_name.removesuffix(kind) for kind in INPUTS if type_name.endswith(kind)), "")
+        return getattr(self._everything.type_map.get(base), "fields", {})
 
 
 def hidden(everything: GraphQLSchema, own: GraphQLSchema, text: str) -> tuple[str, ...]:
@@ -97,12 +160,6 @@ def hidden(everything: GraphQLSchema, own: GraphQLSchema, text: str) -> tuple[st
     found = _Hidden(info, own)
     visit(document, TypeInfoVisitor(info, found))
     return tuple(sorted(found.coordinates))
-
-
-def _types(catalog: Catalog) -> dict[str, Bound]:
-    """The object types whose fields are members of an entity, edges of dated records included."""
-    edges = {f"{connection_name(member)}Edge": catalog[member.record] for bound in catalog.values() for member in bound.find(ThroughMany)}
-    return {bound.name: bound for bound in catalog.values()} | edges
 
 
 def _personal(profile: Profile, bound: Bound) -> list[str]:

@@ -88,15 +88,22 @@ async def _nodes(connection: Connection, _context: Context, _arguments: Any) -> 
 
 
 async def _edges(connection: Connection, context: Context, _arguments: Any) -> Any:
-    edges = (await connection.page()).edges
+    page = await connection.page()
+    _note(context, page)
+    return page.edges
+
+
+async def _page_info(connection: Connection, context: Context, _arguments: Any) -> PageInfo:
+    page = await connection.page()
+    _note(context, page)
+    return PageInfo(page)
+
+
+def _note(context: Context, page: Page) -> None:
+    """Cursors tell the ids of their rows: where somebody's reading is written down, these are noted."""
     if is_audited(context.scope.viewer.profile):
-        # Of a dated record its edge tells; any other edge tells of no more than its node.
-        context.seen.update(edge.record.id for edge in edges if edge.record is not edge.node and edge.record.bound.kind is Kind.PEOPLE)
-    return edges
-
-
-async def _page_info(connection: Connection, _context: Context, _arguments: Any) -> PageInfo:
-    return PageInfo(await connection.page())
+        records = (edge.record for edge in page.edges)
+        context.seen.update(record.id for record in records if getattr(record, "bound", None) and record.bound.kind is Kind.PEOPLE)
 
 
 async def _total_count(connection: Connection, _context: Context, _arguments: Any) -> int | None:

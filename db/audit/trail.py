@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, func, select
+from sqlalchemy import ColumnElement, Executable, and_, func, or_, select
 from sqlalchemy.sql import Select
 
 from db.audit.chain import Cells, Head
@@ -77,14 +77,15 @@ def same_ticket(entry: Entry) -> Found:
     return counted.where(*same, *done)
 
 
-def page_of(chain: str, count: int, before: int | None = None, subject: Key | None = None) -> Found:
-    """Asks for records of a chain, the newest first: those before a number, those that name a record of people."""
+def page_of(chain: str, count: int, before: int | None = None, subjects: Sequence[Key] = ()) -> Found:
+    """Asks for records of a chain, the newest first: those before a number, those that name one of some records of people."""
     asked = select(RECORDS).where(RECORDS.c.chain == chain).order_by(RECORDS.c.number.desc()).limit(count)
     if before is not None:
         asked = asked.where(RECORDS.c.number < before)
-    if subject is None:
+    if not subjects:
         return asked
-    return asked.where(RECORDS.c.number.in_(select(SUBJECTS.c.number).where(SUBJECTS.c.chain == chain, *_naming(*subject))))
+    named = or_(*(and_(*_naming(*subject)) for subject in subjects))
+    return asked.where(RECORDS.c.number.in_(select(SUBJECTS.c.number).where(SUBJECTS.c.chain == chain, named)))
 
 
 async def records(ask: Ask, found: Found) -> list[Record]:

@@ -85,7 +85,7 @@ class Resolve:
         """An object of the row's own type."""
         return Record(place.bound, (*((field.key, self._member(place, field)) for field in chosen), *self._seen(place.bound)))
 
-    def _seen(self, bound: Bound) -> tuple[tuple[str, Node], ...]:
+    def _seen(self, bound: Bound) -> tuple[tuple[str, Identity], ...]:
         """Where somebody's reading is written down: the id, last in its object."""
         audited = bound.kind is Kind.PEOPLE and is_audited(self.scope.viewer.profile)
         return ((SEEN, Identity(bound)),) if audited else ()
@@ -107,6 +107,9 @@ class Resolve:
         paged = any(field.name in self._parts() for field in chosen)
         window = query.window(selected.arguments, self.page_max) if paged else None
         parts = tuple((field.key, self._part(query, type_name, field)) for field in chosen)
+        if any(field.name == "pageInfo" for field in chosen) and (told := self._seen(self.scope.catalog[query.listing.record_name])):
+            # The cursors of a page tell the ids of its rows.
+            parts = (*parts, (SEEN, Nodes(Record(told[0][1].bound, told))))
         items = items_of(parts)
         columns = columns_of(self.scope, self.scope.catalog[query.listing.record_name], items)
         return Connection(query, window, parts, columns, far_columns(items))
@@ -225,8 +228,8 @@ class Resolve:
         ((type_name, chosen),) = field.beneath.items()
         row = Place(self.scope.catalog[query.listing.record_name], query.as_of)
         fields = tuple((inner.key, self._of_edge(query, type_name, row, inner)) for inner in chosen)
-        # Of a dated record its edge tells; any other edge tells of no more than its node.
-        return Nodes(Record(row.bound, (*fields, *(self._seen(row.bound) if isinstance(query.listing.member, ThroughMany) else ()))))
+        # Its cursor tells the row's id, whatever else is selected.
+        return Nodes(Record(row.bound, (*fields, *self._seen(row.bound))))
 
     def _of_edge(self, query: Query, type_name: str, row: Place, field: Selected) -> Node:
         match field.name:

@@ -75,6 +75,24 @@ async def test_member(client: AsyncClient, graphql: GraphQL, keys: Keys, own: Br
     assert set((await verify(graphql.database.rows)).values()) == {None}
 
 
+async def test_who_saw_what_is_about_them(client: AsyncClient, keys: Keys, own: Branch) -> None:
+    """Whoever saw a membership, and not its member, saw something of the member all the same."""
+    await ask(client, keys[1]["own"], "{ memberships(first: 9) { nodes { status } } }")
+    (record,) = await trail(client, keys, about=f"member_{own.region}_{own.current}")
+
+    assert {each["type"] for each in record["subjects"]} == {"Membership"}
+
+
+@pytest.mark.parametrize("ticket", ["ＡＢ-１", "ab-1", " Ab - 1".strip()])
+async def test_the_same_ticket(client: AsyncClient, keys: Keys, own: Branch, ticket: str) -> None:
+    """A ticket that is written otherwise is the same ticket."""
+    member = f"member_{own.region}_{own.current}"
+    first = await unmasked(client, keys[1]["own"], member, ticket="AB-1")
+
+    assert isinstance(first, dict)
+    assert await unmasked(client, keys[1]["own"], member, ticket=ticket) == "TICKET_USED"
+
+
 async def test_once_for_a_ticket(client: AsyncClient, keys: Keys, own: Branch) -> None:
     """The same ticket shows a record once, however many ask at the same time; another record or another ticket is another matter."""
     member = f"member_{own.region}_{own.current}"

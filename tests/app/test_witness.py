@@ -38,6 +38,8 @@ async def written(graphql: GraphQL, chain: str) -> list[Record]:
         (ODD, ["Member.gender Membership.member Membership.status", {"Member": 1, "Membership": 2}]),
         (WRONG, ["Member.gender", {"Member": 1}]),
         ("query Who { members(first: 9) { nodes { name } } }", ["", {"Member": 1}]),
+        ("query Who { members(first: 9) { edges { cursor } } }", ["", {"Member": 1}]),
+        ("query Who { memberships(first: 1) { pageInfo { endCursor } } }", ["", {"Membership": 1}]),
         ("query Who { members(first: 9) { totalCount } }", None),
         ("query Who { regions(first: 9) { nodes { name } } }", None),
     ],
@@ -77,6 +79,16 @@ async def test_who_saw_this_member(client: AsyncClient, graphql: GraphQL, keys: 
     assert [[record.cells["subject"].split(":")[1] for record in found] for found in seen.values()] == [
         [keys[1][name].split("_")[1]] for name in seen
     ]
+
+
+async def test_found_by(client: AsyncClient, graphql: GraphQL, keys: Keys) -> None:
+    """Whoever finds craftsmen by what their records as members say has read it, though no record of people is told."""
+    query = "query Who { craftsmen(first: 9, where: { members: { some: { gender: { eq: FEMALE } } } }) { nodes { name } } }"
+    await ask(client, keys[1]["own"], query)
+    (record,) = await written(graphql, "-")
+
+    assert (record.cells["act"], record.cells["coordinates"]) == ("READ", "CraftsmanFilter.members MemberFilter.gender")
+    assert record.subjects == ()
 
 
 async def test_the_public_costs_nothing(client: AsyncClient, graphql: GraphQL) -> None:

@@ -22,7 +22,11 @@ ABOVE = {CITY: None, EAST: CITY, WEST: CITY, NORTH: CITY, HILL: EAST, LAKE: EAST
         ({CITY: 94, EAST: 4, WEST: 90}, {EAST, WEST}),
         ({CITY: 154, EAST: 4, WEST: 90, NORTH: 60}, {EAST, NORTH}),
         ({CITY: 97, EAST: 4, WEST: 3, NORTH: 90}, {EAST, WEST}),
-        ({CITY: 94, WEST: 90, NORTH: 60}, set()),
+        ({CITY: 92, EAST: 1, WEST: 1, NORTH: 90}, {EAST, WEST, NORTH}),
+        ({CITY: 94, WEST: 90}, {WEST}),
+        ({CITY: 95, WEST: 90}, set()),
+        ({CITY: 150, WEST: 90, NORTH: 60}, set()),
+        ({CITY: 99, WEST: 90, NORTH: 60}, set()),
         ({CITY: 94, EAST: 4}, {EAST}),
         ({None: 94, CITY: 94, WEST: 4}, {WEST}),
         ({None: 94, EAST: 4, WEST: 90}, {EAST, WEST}),
@@ -54,9 +58,11 @@ def check(seed: int, random: Random) -> None:
     assert {place for place, count in people.items() if count < FEWEST} <= withheld
     for place in people:
         parts = {part for part in people if part is not place and _next_over(part, people, above) == place}
-        hidden = parts & withheld
-        assert not (place not in withheld and len(hidden) == 1 and len(parts) > 1), seed
-        assert not (place in withheld and parts and not hidden), seed
+        if place in withheld:
+            assert not parts or parts & withheld, seed
+        else:
+            rest = people[place] - sum(people[part] for part in parts - withheld)
+            assert not parts - withheld or rest >= FEWEST or (rest == 0 and not parts & withheld), seed
 
 
 def _over(place: int, above: dict[int, int | None]) -> list[int]:

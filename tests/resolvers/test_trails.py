@@ -16,12 +16,12 @@ SCOPE = Scope(hub(), Viewer(Profile.AUDITOR, regions=(7, 8)), TODAY)
 @pytest.mark.parametrize(
     ("asked", "trail"),
     [
-        (Asked(first=3), Trail("-", 3)),
-        (Asked(first=3, region="region_7"), Trail("region_7", 3)),
-        (Asked(first=3, region="region_9"), Trail(None, 3)),
-        (Asked(first=3, about="member_8_1"), Trail("region_8", 3, ("Member", 8, 1))),
-        (Asked(first=3, about="skill_certificate_9_1"), Trail(None, 3, ("SkillCertificate", 9, 1))),
-        (Asked(first=3, region="region_7", after=f"{Trail('region_7', 1).mark}.12"), Trail("region_7", 3, before=12)),
+        (Asked(first=3), Trail(hub(), "-", 3)),
+        (Asked(first=3, region="region_7"), Trail(hub(), "region_7", 3)),
+        (Asked(first=3, region="region_9"), Trail(hub(), None, 3)),
+        (Asked(first=3, about="member_8_1"), Trail(hub(), "region_8", 3, ("Member", 8, 1))),
+        (Asked(first=3, about="skill_certificate_9_1"), Trail(hub(), None, 3, ("SkillCertificate", 9, 1))),
+        (Asked(first=3, region="region_7", after=f"{Trail(hub(), 'region_7', 1).mark}.12"), Trail(hub(), "region_7", 3, before=12)),
     ],
 )
 def test_trail(asked: Asked, trail: Trail) -> None:
@@ -39,7 +39,7 @@ def test_trail(asked: Asked, trail: Trail) -> None:
         ({"first": 1, "about": "region_7"}, "BAD_USER_INPUT"),
         ({"first": 1, "about": "member_7"}, "BAD_USER_INPUT"),
         ({"first": 1, "region": "region_7\0"}, "BAD_USER_INPUT"),
-        ({"first": 1, "after": f"{Trail('region_7', 1).mark}.12"}, "CURSOR_MISMATCH"),
+        ({"first": 1, "after": f"{Trail(hub(), 'region_7', 1).mark}.12"}, "CURSOR_MISMATCH"),
     ],
 )
 def test_refused(asked: dict[str, Any], code: str) -> None:
@@ -56,4 +56,4 @@ async def test_nothing_is_asked() -> None:
     async def ask(_statement: object) -> Any:
         raise AssertionError
 
-    assert await Trail(None, 3).page(ask) == ([], False)
+    assert await Trail(hub(), None, 3).page(ask) == ([], False)

@@ -33,7 +33,33 @@ def test_in_clear(query: str, coordinates: tuple[str, ...]) -> None:
     """Aliases, fragments and edges are seen through; what has a mask is not read in clear."""
     found = Coordinates(schema_of(Profile.UNION_OFFICER), hub(), Profile.UNION_OFFICER)  # type: ignore[arg-type]
 
-    assert found.of(query) == coordinates
+    assert found.of(query, {}) == coordinates
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "coordinates"),
+    [
+        ("{ members(first: 1, where: { gender: { eq: MALE } }) { totalCount } }", {}, ("MemberFilter.gender",)),
+        (
+            "{ craftsmen(first: 1, where: { members: { some: { education: { isNull: false } } } }) { totalCount } }",
+            {},
+            ("CraftsmanFilter.members", "MemberFilter.education"),
+        ),
+        ("{ members(first: 1, orderBy: [{ skillLevel: ASC }]) { totalCount } }", {}, ("MemberOrder.skillLevel",)),
+        (
+            "query ($w: MemberFilter, $o: [MemberOrder!]) { members(first: 1, where: $w, orderBy: $o) { totalCount } }",
+            {"w": {"and": [{"gender": {"eq": "MALE"}}, {"not": {"nonsense": 1}}]}, "o": [{"skillLevel": "ASC"}]},
+            ("MemberFilter.gender", "MemberOrder.skillLevel"),
+        ),
+        ("query ($n: Int!, $w: MemberFilter) { members(first: $n, where: $w) { totalCount } }", {"n": 1}, ()),
+        ('{ unions(first: 1, where: { name: { eq: "x" } }) { totalCount } }', {}, ()),
+    ],
+)
+def test_found_by(query: str, variables: dict[str, object], coordinates: tuple[str, ...]) -> None:
+    """What rows are found and sorted by is told too, from the document and from its variables."""
+    found = Coordinates(schema_of(Profile.UNION_OFFICER), hub(), Profile.UNION_OFFICER)  # type: ignore[arg-type]
+
+    assert found.of(query, variables) == coordinates
 
 
 @pytest.mark.parametrize(
@@ -43,6 +69,10 @@ def test_in_clear(query: str, coordinates: tuple[str, ...]) -> None:
         ("{ __schema { types { name } } }", ()),
         ("{ nonsense }", ()),
         ("{ members(first: 1) { nonsense } }", ("Query.members",)),
+        (
+            '{ members(first: 1, where: { mobile: { startsWith: "138" } }) { totalCount } }',
+            ("MemberConnection.totalCount", "MemberFilter.mobile", "Query.members"),
+        ),
         ("{ members(first: 1", ()),
         (
             "{ m: members(first: 1, where: { gender: { eq: MALE } }) { totalCount } }",
