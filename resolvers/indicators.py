@@ -48,7 +48,7 @@ class Counting:
 
     ``distinct`` counts the different values of a column instead, ``summed`` sums one, ``per`` only the largest for each value of another.
     ``scale`` divides what is stored, ``place`` is the path to the region that a row counts for, ``people`` the column of the persons whom
-    the number is over.
+    the number is over, ``part_of`` the indicator that counts them too, and more.
     """
 
     entity: str
@@ -59,6 +59,7 @@ class Counting:
     per: str | None = None
     scale: int = 1
     people: str | None = None
+    part_of: str | None = None
 
 
 def conditions(counting: Counting, window: Window, region: Held) -> Where:
@@ -153,6 +154,7 @@ COUNTINGS: Mapping[str, Counting] = {
         where=lambda window: {**_new_members(window), "member": {"employmentForm": {"eq": "NEW_FORM"}}},
         place=("union", "region"),
         people="member_id",
+        part_of="ORG.NEW_MEMBERS",
     ),
     "RIGHTS.ALGORITHM_CONSULTATION_PLATFORMS": Counting(
         entity="Enterprise",

@@ -5,7 +5,7 @@ A count stands in a table: all published figures of its indicator and time, one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -22,12 +22,15 @@ from resolvers.asking import Asking
 from resolvers.compiler.statements import Statement, compiled
 from resolvers.counts import Counted, Shape, counted, opened
 from resolvers.identity import parse_id
+from resolvers.indicators import COUNTINGS
+from resolvers.policy import FEWEST
 from resolvers.scope import Scope
 from resolvers.slots import slot_at
 from resolvers.suppression import Place, withheld_places
 from resolvers.views import Opened
 
 CODES = "codes"
+OVER_PEOPLE = [code for code, counting in COUNTINGS.items() if counting.people]
 
 Key = tuple[Shape, str | None, str]
 """A table: what is counted, from when, until when."""
@@ -48,10 +51,12 @@ async def _withheld(asking: Asking, lists: Sequence[Opened | None], found: Seque
     over = {number: (each, count.people) for number, (each, count) in pairs if each and count and count.people is not None}
     if not over:
         return set()
-    tables, above = await _tables(asking, {key_of(each) for each, _ in over.values()})
+    tables, above = await _tables(asking, {each.shape[1] for each, _ in over.values()})
     for each, _ in over.values():
         tables.setdefault(key_of(each), {}).setdefault(_place(asking.scope, each), each)
-    hidden = {key: withheld_places(people, above) for key, people in (await _people(asking, tables, over)).items()}
+    people = await _people(asking, tables, over)
+    near = _near_to_wider(tables, people)
+    hidden = {key: withheld_places(counts, above, near.get(key, ())) for key, counts in people.items()}
     return {number for number, (each, _) in over.items() if _place(asking.scope, each) in hidden[key_of(each)]}
 
 
@@ -66,6 +71,29 @@ async def _people(
     return {key: {place: known[key, place] for place in table} for key, table in tables.items()}
 
 
+def _near_to_wider(tables: Mapping[Key, Mapping[Place, Opened]], people: Mapping[Key, Mapping[Place, int]]) -> dict[Key, set[Place]]:
+    """The numbers that a wider one of the same region exceeds by too few: the few who joined between two days, or who are not of a kind."""
+    cells = [(key, place, each) for key, table in tables.items() for place, each in table.items()]
+    found: dict[Key, set[Place]] = {}
+    for key, place, each in cells:
+        wider = (people[other][place] for other, same, one in cells if same == place and other != key and _is_within(each, one))
+        if any(0 < more - people[key][place] < FEWEST for more in wider):
+            found.setdefault(key, set()).add(place)
+    return found
+
+
+def _is_within(part: Opened, whole: Opened) -> bool:
+    """Whether whoever is counted in one list is counted in the other too."""
+    (code, invented), (other, other_invented) = part.shape, whole.shape
+    begins, ends = (whole.held["start"], part.held["start"]), (part.held["day"], whole.held["day"])
+    return (
+        invented == other_invented
+        and other in (code, COUNTINGS[code].part_of)
+        and (begins[0] is None or (begins[1] is not None and begins[0].earliest <= begins[1].earliest))
+        and ends[0].latest <= ends[1].latest
+    )
+
+
 def key_of(opened_list: Opened) -> Key:
     """The table that a list is of."""
     start, day = opened_list.held["start"], opened_list.held["day"]
@@ -78,11 +106,11 @@ def _place(scope: Scope, opened_list: Opened) -> Place:
     return key[-1] if key else None
 
 
-async def _tables(asking: Asking, keys: set[Key]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
-    """The published figures of these tables by region, and the region over each region."""
+async def _tables(asking: Asking, shapes: Iterable[bool]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
+    """All published numbers of people by region, without and with invented records as ``shapes`` say, and the region over each region."""
     scope, database = asking.scope, asking.database
     ask = _ask(_Engine(scope.catalog, database.dialect.name, database.dialect))
-    rows = await database.fetch(ask.sql, ask.bind({CODES: sorted({code for (code, _), _, _ in keys})}))
+    rows = await database.fetch(ask.sql, ask.bind({CODES: OVER_PEOPLE}))
     tables: dict[Key, dict[Place, Opened]] = {}
     for code, start, end, region, _ in (row for row in rows if row[0] is not None):
         row = {
@@ -90,9 +118,9 @@ async def _tables(asking: Asking, keys: set[Key]) -> tuple[dict[Key, dict[Place,
             "period": Span().read(Span().store((start, end))),
             "region": None if region is None else f"{scope.catalog['Region'].id_prefix}_{region}",
         }
-        for invented in {shape[1] for shape, _, _ in keys}:
+        for invented in shapes:
             found = opened(scope, row, invented=invented)
-            if found and key_of(found) in keys:
+            if found:
                 tables.setdefault(key_of(found), {})[region] = found
     return tables, {region: over for code, _, _, region, over in rows if code is None}
 

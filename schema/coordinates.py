@@ -37,8 +37,8 @@ KEPT = 1_000
 class Coordinates:
     """What the operations of one profile ask for in clear.
 
-    ``Member.gender`` is where it is told, ``MemberFilter.gender`` where rows are found by it. A field on the edge of a dated record is named
-    by the record. A field that a directive leaves out is told all the same.
+    ``Member.gender`` is where it is told, ``MemberFilter.gender`` where rows are found by it. A field on the edge of a dated record is
+    named by the record. A field that a directive leaves out is told all the same.
     """
 
     def __init__(self, schema: GraphQLSchema, catalog: Catalog, profile: Profile) -> None:

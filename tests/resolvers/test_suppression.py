@@ -56,12 +56,12 @@ def check(seed: int, random: Random) -> None:
     withheld = withheld_places(people, above)
 
     assert {place for place, count in people.items() if count < FEWEST} <= withheld
-    for place in people:
+    for place, count in people.items():
         parts = {part for part in people if part is not place and _next_over(part, people, above) == place}
         if place in withheld:
             assert not parts or parts & withheld, seed
         else:
-            rest = people[place] - sum(people[part] for part in parts - withheld)
+            rest = count - sum(people[part] for part in parts - withheld)
             assert not parts - withheld or rest >= FEWEST or (rest == 0 and not parts & withheld), seed
 
 

@@ -1,6 +1,6 @@
 """Withholding: figures over few people, and those that would give them away, are told to nobody who does not see people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pytest
@@ -15,32 +15,35 @@ ASKED = """{ figureComparisons(first: 100, where: { indicator: { code: { eq: "OR
   nodes { published { region { code } } counted verdict }
 } }"""
 
-Publish = Callable[[dict[str, int], list[str]], str]
+Publish = Callable[..., str]
 
 
 @pytest.fixture
 def publish(engine: str, demo_url: str, new_database: NewDatabase) -> Publish:
     """Give a way to write new members of 2019 by districts, and figures for some regions, into a database of one's own."""
 
-    def write(members: dict[str, int], figures: list[str]) -> str:
+    def write(members: dict[str, int], figures: list[str], more: Sequence[tuple[str, tuple[str, str]]] = ()) -> str:
         url = new_database(engine, demo_url)
         with Rows(hub(), url, create=False) as rows, rows.together():
             assert rows.shared is not None
             region, indicator = hub()["Region"].table, hub()["Indicator"].table
             numbers = {row[0]: row[1] for row in rows.shared.execute(select(region.c.code, region.c.id))}
-            code = rows.shared.execute(select(indicator.c.id).where(indicator.c.code == "ORG.NEW_MEMBERS")).scalar_one()
+            codes = {row[0]: row[1] for row in rows.shared.execute(select(indicator.c.code, indicator.c.id))}
             source = hub()["Source"].table
             real = rows.shared.execute(select(source.c.id).where(source.c.is_invented.is_(False)).limit(1)).scalar_one()
             for district, count in members.items():
                 union = rows.add("Union", name=f"虚构{district}", level="GRASSROOTS", kind="SINGLE", region=numbers[district])
-                for _ in range(count):
+                for number in range(count + 2 * bool(more)):
                     place = {"region_id": numbers[district]}
-                    member = rows.add("Member", **place, name="虚构")
+                    # With further figures two more are not of the new form, and joined in March.
+                    is_early = not more or number < count
+                    member = rows.add("Member", **place, name="虚构", employment_form="NEW_FORM" if is_early else "STANDARD")
                     held = {**place, "member": member, "union": union, "status": "ACTIVE", "join_kind": "NEW", "source": real}
-                    rows.add("Membership", **held, period=("2019-03", None))
+                    rows.add("Membership", **held, period=("2019-02" if is_early else "2019-03", None))
             for place_code in figures:
-                figure = {"indicator": code, "region": numbers[place_code], "unit": "PERSON", "precision": "EXACT", "value": Decimal(12)}
-                rows.add("PublishedFigure", **figure, period=("2019", "2019"))
+                for name, period in [("ORG.NEW_MEMBERS", ("2019", "2019")), *more]:
+                    figure = {"indicator": codes[name], "region": numbers[place_code], "unit": "PERSON", "precision": "EXACT"}
+                    rows.add("PublishedFigure", **figure, value=Decimal(12), period=period)
         return url
 
     return write
@@ -84,6 +87,23 @@ async def test_enough(publish: Publish) -> None:
     url = publish({EAST: 5, WEST: 7}, [CITY, EAST, WEST])
 
     assert await told(url, Profile.PUBLIC) == {CITY: ("12", "MATCHES"), EAST: ("5", "HUB_INCOMPLETE"), WEST: ("7", "HUB_INCOMPLETE")}
+
+
+async def test_kinds_and_days(publish: Publish) -> None:
+    """Those of a kind, or until an earlier day, are withheld where the few others could be told by subtraction."""
+    url = publish({EAST: 7}, [CITY], more=[("ORG.NEW_FORM_MEMBERS", ("2019", "2019")), ("ORG.NEW_MEMBERS", ("2019", "2019-02"))])
+    asked = """{ figureComparisons(first: 100, where: { region: { code: { eq: "330100" } }, period: { from: { eq: "2019" } } }) {
+      nodes { published { indicator { code } period { to { value } } } counted verdict }
+    } }"""
+    async with Graph(url, hub_schema(Profile.PUBLIC), hub(), Profile.PUBLIC) as graph:
+        found = (await graph.data(asked))["figureComparisons"]["nodes"]
+    counts = {(each["published"]["indicator"]["code"], each["published"]["period"]["to"]["value"]): each["counted"] for each in found}
+
+    assert counts == {
+        ("ORG.NEW_MEMBERS", "2019"): "9",
+        ("ORG.NEW_FORM_MEMBERS", "2019"): None,
+        ("ORG.NEW_MEMBERS", "2019-02"): None,
+    }
 
 
 async def test_one_of_a_page(publish: Publish) -> None:

@@ -86,9 +86,9 @@ async def test_variables(comparing: Graph, invented: bool | None, shown: bool) -
 
     assert {node["includesInvented"] for node in nodes} == {bool(invented)}
     assert {tuple(node) for node in nodes} == {("includesInvented", "counted" if shown else "rows")}
-    # A number of people is looked at beside its total, where people are not seen.
+    # A number of people is looked at beside all others, which are found and counted, where people are not seen.
     looks = shown and comparing.viewer.profile is not Profile.DEVELOPER
-    assert len(answer.statements) == 2 + looks
+    assert len(answer.statements) == 2 + 2 * looks
 
 
 @pytest.mark.parametrize(
