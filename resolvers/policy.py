@@ -166,7 +166,15 @@ def _shown(row: FromClause, column: str, entity: str, alias: Alias) -> ColumnEle
     return or_(row.c[column].is_(None), shown.correlate(row))
 
 
+def _of_nobody_withdrawn(row: FromClause, alias: Alias) -> ColumnElement[bool]:
+    """It states nothing of a craftsman who is not published: the passage names the person."""
+    person = alias("Craftsman")
+    gone = or_(person.c.publication != "PUBLISHED", person.c.deleted_at.is_not(None))
+    return not_(exists().where(person.c.source_id == row.c.document_id, person.c.row_ref == row.c.ref, gone).correlate(row))
+
+
 ROW_RULES: dict[str, RowRule] = {
+    "Citation": _of_nobody_withdrawn,
     "Craftsman": _published,
     "HonourAward": _conferred,
     "CompetitionResult": _consented,

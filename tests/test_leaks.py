@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from resolvers.policy import Profile
 from resolvers.reach import Reach
@@ -257,3 +258,21 @@ async def test_sole_traders_in_order(somebody: Graph, peopled: Peopled, walk: st
     assert found == [f"enterprise_{number}" for number in ids]
     assert ids != sorted(names, reverse=direction == "DESC") or not is_plain
     assert all(re.fullmatch(r"[a-z2-7]{16}\.[0-9]+", cursor) for cursor in cursors)
+
+
+async def test_withdrawn_passages(engine: str, demo_url: str, new_database: NewDatabase) -> None:
+    """A craftsman who is withdrawn vanishes with the passage that states it, by every way to it."""
+    url = new_database(engine, demo_url)
+    asked = '{ citations(first: 100, where: { ref: { eq: "F028" } }) { totalCount nodes { id quotation } } }'
+    craftsman = hub()["Craftsman"].table
+    async with Graph(url, hub_schema(Profile.PUBLIC), hub(), Profile.PUBLIC) as graph:
+        known = await graph.data('{ craftsman(by: { slug: "ge-xiaoqing" }) { provenance { rowRef quotation source { id } } } }')
+        asked = asked.replace("F028", known["craftsman"]["provenance"]["rowRef"])
+        before = (await graph.data(asked))["citations"]
+        with Rows(hub(), url, create=False) as rows, rows.engine.begin() as connection:
+            connection.execute(update(craftsman).where(craftsman.c.slug == "ge-xiaoqing").values(publication="WITHDRAWN"))
+        after = (await graph.data(asked))["citations"]
+        node = await graph.data(f'{{ node(id: "{before["nodes"][0]["id"]}") {{ id }} }}')
+
+    assert before["totalCount"] == 1
+    assert (after, node) == ({"totalCount": 0, "nodes": []}, {"node": None})
