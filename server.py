@@ -13,6 +13,7 @@ from app.health import health_routes
 from app.hosts import Hosts
 from app.ide import ide_routes
 from app.settings import CHECKOUT, Settings, read_settings
+from app.stray import HANDLERS
 from app.trial_tokens import trial_routes
 from db.engine import Database
 
@@ -45,6 +46,6 @@ def create_app(settings: Settings) -> Starlette:
     ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
     routes = [*graphql_routes(graphql), *health_routes(database), *ide]
     middleware = [Middleware(Hosts, settings=settings), Middleware(Straight, graphql=graphql)]
-    application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware)
+    application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware, exception_handlers=HANDLERS)
     application.state.database, application.state.graphql = database, graphql
     return application
