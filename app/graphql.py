@@ -113,9 +113,10 @@ class GraphQL:
         await response(scope, receive, send)
 
     async def _response(self, asker: Asker, scope: Scope, receive: Receive) -> Response:
-        await self._make(asker.profile)
+        if asker.profile not in self._made:
+            await self._make(asker.profile)
         by, heads = scope["method"], headed(scope)
-        if self._asks_for_page(scope, heads):
+        if by == "GET" and self._asks_for_page(scope, heads):
             response = await ide_page(Request(scope))
         else:
             media = accepted(heads)
@@ -141,9 +142,7 @@ class GraphQL:
 
     def _asks_for_page(self, scope: Scope, heads: Heads) -> bool:
         """Whether a browser is looked at by somebody."""
-        if scope["method"] != "GET" or scope["query_string"] or not self.settings.is_development:
-            return False
-        return b"text/html" in heads.get(b"accept", b"")
+        return self.settings.is_development and not scope["query_string"] and b"text/html" in heads.get(b"accept", b"")
 
     async def answered_all(self, asker: Asker, operations: list[Operation]) -> Response:
         """Answer operations that came together, one after the other."""

@@ -142,7 +142,8 @@ async def body_of(heads: Heads, receive: Receive, most: int) -> bytes:
     if declared != JSON and not is_json(declared):
         message = "the body must be declared as JSON in UTF-8: send Content-Type: application/json"
         raise MediaTypeError(message)
-    if heads.get(b"content-encoding", b"").lower() not in PLAIN:
+    encoding = heads.get(b"content-encoding")
+    if encoding is not None and encoding.lower() not in PLAIN:
         message = "the body must not be compressed: send it without Content-Encoding"
         raise MediaTypeError(message)
     length = heads.get(b"content-length", b"")
