@@ -16,6 +16,7 @@ from app.metrics import Metrics, metrics_route
 from app.observed import Observed, request_logger
 from app.service import logs_requests
 from app.settings import CHECKOUT, Settings, read_settings
+from app.stray import HANDLERS
 from app.trial_tokens import trial_routes
 from db.engine import Database
 
@@ -54,6 +55,6 @@ def create_app(settings: Settings) -> Starlette:
         Middleware(Hosts, settings=settings),
         Middleware(Straight, graphql=graphql),
     ]
-    application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware)
+    application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware, exception_handlers=HANDLERS)
     application.state.database, application.state.graphql = database, graphql
     return application

@@ -1,5 +1,6 @@
 """What the text of a setting may be: each parser gives a value, or says why there is none."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from db.addresses import fault_of
 CHECKOUT = Path(__file__).resolve().parent.parent
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 SHORTEST_SECRET = 32
+ORIGIN = re.compile(r"https?://(?:[a-z0-9_.-]+|\[[0-9a-f:]+\])(?::[1-9][0-9]{0,4})?")
+USUAL_PORTS = {"http": "80", "https": "443"}
 
 
 def one_of(*words: str) -> Callable[[str], str]:
@@ -122,3 +125,17 @@ def jwks_source(text: str) -> str:
         message = "not encrypted"
         raise ValueError(message)
     return text
+
+
+def origins(text: str) -> tuple[str, ...]:
+    """Take origins of pages as a browser names them, with commas between, or `*` for any; or none."""
+    given = tuple(text.split(",")) if text else ()
+    if given != ("*",) and not all(is_origin(each) for each in given):
+        message = "not the origins of pages"
+        raise ValueError(message)
+    return given
+
+
+def is_origin(text: str) -> bool:
+    """Whether a browser would write an origin so: scheme and host in small letters, a port where it is not the usual one, and no more."""
+    return bool(ORIGIN.fullmatch(text)) and USUAL_PORTS[text.partition(":")[0]] != text.rpartition(":")[2]

@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import graphql
@@ -12,26 +12,23 @@ from starlette.responses import Response
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
+from app.http_problems import UNPROCESSABLE, said_of
+from app.negotiation import GRAPHQL, JSON, Media
 from app.observation import note_codes, reference
 from app.rates import rate_headers
 from db.errors import BusyError, LostError, ReadError
-from resolvers.problems import ChangeByGetError, Problem, RateLimitedError, UnauthenticatedError
+from resolvers.problems import Problem, RateLimitedError
 
 log = logging.getLogger(__name__)
 
 Result = ExecutionResult | graphql.ExecutionResult
 
-JSON = (b"content-type", b"application/json")
+VARY = (b"vary", b"Accept")
+PARTIAL = 294
+"""What the specification has for an answer with errors in it; whoever does not know it takes it for 200."""
 
 # A request that cannot be answered now, as a whole: some of its parts would only hide that from caches and monitors.
 REFUSING = (BusyError, LostError)
-
-STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
-    # The one way to prove who one is that has a name in HTTP; nothing is said of what was wrong.
-    UnauthenticatedError: (401, {"WWW-Authenticate": "Bearer"}),
-    ChangeByGetError: (405, {"Allow": "POST"}),
-}
-"""What HTTP says of a refusal; 400 where nothing stands here."""
 
 
 class Answer(Response):
@@ -41,7 +38,7 @@ class Answer(Response):
         self.status_code = 200
         self.background = None
         self.body = body
-        self.raw_headers = [(b"content-length", b"%d" % len(body)), JSON]
+        self.raw_headers = [(b"content-length", b"%d" % len(body)), JSON.header]
 
 
 def with_body(response: Response, body: bytes) -> Response:
@@ -61,7 +58,33 @@ def told(result: bytes | Result) -> Response:
         return refused(refusal)
     started = result.data is not None or any(error.path for error in result.errors or ())
     body = {"data": result.data} if started else {}
-    return answer(body | ({"errors": errors} if errors else {}), 200 if started else 400)
+    return answer(body | ({"errors": errors} if errors else {}), status_of(result, started=started))
+
+
+def status_of(result: Result, *, started: bool) -> int:
+    """Tell what HTTP says of a result. A document that cannot be read is a bad request; one that can be, and not carried out, is none."""
+    if started:
+        return PARTIAL if result.errors else 200
+    return 400 if any(isinstance(error, GraphQLSyntaxError) for error in result.errors or ()) else UNPROCESSABLE
+
+
+def negotiated(response: Response, media: Media) -> Response:
+    """Declare an answer as what the client takes.
+
+    Who takes plain JSON only gets what succeeds as that, as ever; a refusal is declared as GraphQL's, so that nobody takes it for one of a
+    server that stands between.
+    """
+    if media is JSON and response.status_code <= PARTIAL:
+        response.status_code = 200
+        response.raw_headers.append(VARY)
+        return response
+    response.raw_headers = [header for header in response.raw_headers if header[0] != b"content-type"] + [GRAPHQL.header, VARY]
+    return response
+
+
+def together(answers: Iterable[Response]) -> Response:
+    """Tell several answers as a list. It is no answer as GraphQL has it, and so is not declared as one."""
+    return Answer(b"[%b]" % b",".join(bytes(each.body) for each in answers))
 
 
 def explained(response: Response, explanation: dict[str, Any]) -> Response:
@@ -96,11 +119,16 @@ def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
     if isinstance(original, ValueError) and not error.path:
         # Python reads no number of thousands of digits, and GraphQL's own scalars do not expect that.
         return {**shown, "message": "a value in the query cannot be read; give one that its type takes", "extensions": {"code": code}}
+    return {**shown, **masked(original)}
+
+
+def masked(error: BaseException) -> dict[str, Any]:
+    """Format an error that nobody foresaw: it is logged under the request's name and told without its text."""
     name = reference()
     # Where it happened, and never its text: that may hold SQL and what somebody asked for.
-    frames = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(original.__traceback__))
-    log.error("unexpected %s, reference %s\n%s", type(original).__name__, name, frames)
-    return {**shown, "message": f"internal error, reference {name}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
+    frames = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__))
+    log.error("unexpected %s, reference %s\n%s", type(error).__name__, name, frames)
+    return {"message": f"internal error, reference {name}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
 
 
 def problem_error(problem: Problem) -> dict[str, Any]:
@@ -119,7 +147,9 @@ def read_error(error: ReadError) -> dict[str, Any]:
 def answer(body: dict[str, Any], status: int, headers: Mapping[str, str] | None = None) -> Response:
     """Write a response."""
     note_codes([error["extensions"]["code"] for error in body.get("errors", ())])
-    return Response(orjson.dumps(body), status, headers, media_type="application/json")
+    response = Response(orjson.dumps(body), status, headers)
+    response.raw_headers.append(JSON.header)
+    return response
 
 
 def refused(reason: Problem | ReadError) -> Response:
@@ -130,5 +160,5 @@ def refused(reason: Problem | ReadError) -> Response:
         response = answer({"errors": [problem_error(reason)]}, 429, {"Retry-After": str(reason.quota.seconds)})
         response.raw_headers += rate_headers(reason.quota)
         return response
-    status, headers = STATUSES.get(type(reason), (400, {}))
+    status, headers = said_of(reason)
     return answer({"errors": [problem_error(reason)]}, status, headers)

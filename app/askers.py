@@ -1,6 +1,6 @@
 """Askers: who asks, as the policy takes it: a profile, and what is reached of the trees of regions and unions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from starlette.types import Scope
@@ -55,3 +55,14 @@ class Askers:
         named = claims.regions, claims.unions
         reach = await self._reaches.get(named, partial(reached, self._database, self._catalog, *named))
         return Asker(profile_in(claims), reach, claims, quota)
+
+    async def recounted(self, asker: Asker, scope: Scope, more: int) -> Asker:
+        """Count so many ``more`` that are asked in the same request, and tell what is left then.
+
+        Raises:
+            RateLimitedError: it is one request too many.
+        """
+        who = address_key(scope) if asker.claims is ANONYMOUS else subject_key(str(asker.claims.subject))
+        for _ in range(more):
+            asker = replace(asker, quota=await self.rates.taken(who))
+        return asker

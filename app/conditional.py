@@ -14,16 +14,15 @@ from typing import Any, Protocol
 
 import orjson
 from starlette.responses import Response
-from starlette.types import Scope
 
-from app.operations import header
+from app.negotiation import Heads
 
 MAX_AGE = 60
 """Seconds for which caches may keep an answer: when a consent is withdrawn it is gone everywhere within this time."""
 TAG_BYTES = 18
 CHANGING = ("countedAt", "viewer")
 """Fields that tell of the moment or of whoever asks: a document that names one has no tag."""
-VARY = (b"vary", b"Authorization, X-API-Key, Accept")
+VARY = (b"vary", b"Authorization, X-API-Key")
 NOT_MODIFIED = 304
 
 Header = tuple[bytes, bytes]
@@ -48,10 +47,10 @@ async def tag_of(database: Versioned, operation: Mapping[str, Any], day: dt.date
     return f'"{urlsafe_b64encode(hashlib.sha256(orjson.dumps(said)).digest()[:TAG_BYTES]).decode()}"'
 
 
-def is_known(scope: Scope, tag: str) -> bool:
+def is_known(heads: Heads, tag: str) -> bool:
     """Tell whether the client has the answer with this tag."""
-    given = header(scope, b"if-none-match")
-    return given is not None and tag in (each.strip().removeprefix("W/") for each in given.split(","))
+    given = heads.get(b"if-none-match")
+    return given is not None and tag.encode() in (each.strip().removeprefix(b"W/") for each in given.split(b","))
 
 
 def headers_of(tag: str) -> list[Header]:

@@ -15,12 +15,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from app.answers import Answer, Result, explained, refused, told
+from app.answers import Answer, Result, explained, negotiated, refused, together, told
 from app.askers import Asker, Askers
 from app.conditional import headers_of, is_known, not_modified, tag_of
+from app.cors import with_cors
+from app.http_problems import UNPROCESSABLE
 from app.ide import ide_page
+from app.methods import other_method
+from app.negotiation import GRAPHQL, Heads, accepted, headed
 from app.observation import CURRENT, name_of
-from app.operations import header, operation_of
+from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
 from app.presence import ClientGoneError, Presence
 from app.rates import rate_headers
@@ -51,11 +55,10 @@ from schema.plans import Planner
 # Shanghai has kept this offset since 1991; civil dates of the hub are its dates.
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 PATH = "/graphql"
-METHODS = ("GET", "POST")
-REFUSED = 400
 EVERYTHING = (Profile.DEVELOPER, Profile.UNION_OFFICER, Profile.AUDITOR)
 """The profiles whose schemas have all that any has."""
 ALLOWED = {"GET": (OperationType.QUERY,), "HEAD": (OperationType.QUERY,), "POST": tuple(OperationType)}
+"""What a method of HTTP may ask for."""
 
 Today = Callable[[], dt.date]
 
@@ -86,6 +89,7 @@ class GraphQL:
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)
         self.compiles = settings.compiler == "on"
+        self.bounds = Bounds(settings.body_max, settings.batch_max)
         self.planner(Profile.PUBLIC)
         self._made = {Profile.PUBLIC}
         self._making = asyncio.Lock()
@@ -99,34 +103,50 @@ class GraphQL:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if scope["method"] not in ALLOWED:
+            await other_method(scope["method"])(scope, receive, send)
+            return
         try:
-            asker = await self.askers.asker(scope)
-            if observation := CURRENT.get():
-                observation.role = asker.profile.name
-            await self._make(asker.profile)
-            page = self._asks_for_page(scope)
-            response = await ide_page(Request(scope)) if page else await self._asked(asker, scope, receive)
-            if asker.quota:
-                response.raw_headers += rate_headers(asker.quota)
-            if asker.claims is not ANONYMOUS:
-                # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
-                response.raw_headers.append((b"cache-control", b"no-store"))
+            response = await self._response(await self.askers.asker(scope), scope, receive)
         except (Problem, ReadError) as reason:
             if isinstance(reason, UnauthenticatedError):
                 self.refusals.credentials()
-            response = refused(reason)
+            response = negotiated(refused(reason), GRAPHQL)
         except ClientGoneError:
             return
         await response(scope, receive, send)
 
-    async def _asked(self, asker: Asker, scope: Scope, receive: Receive) -> Response:
+    async def _response(self, asker: Asker, scope: Scope, receive: Receive) -> Response:
+        if observation := CURRENT.get():
+            observation.role = asker.profile.name
+        await self._make(asker.profile)
+        heads = headed(scope)
+        if scope["method"] == "GET" and self._asks_for_page(scope, heads):
+            response = await ide_page(Request(scope))
+        else:
+            media = accepted(heads)
+            asked = await asked_in(scope, heads, receive, self.bounds)
+            if isinstance(asked, list):
+                asker = await self.askers.recounted(asker, scope, len(asked) - 1)
+                response = await self.presence.unless_gone(receive, self.answered_all(asker, asked))
+            else:
+                response = await self._asked(asker, asked, scope, heads, receive)
+            response = negotiated(response, media)
+        if asker.quota:
+            response.raw_headers += rate_headers(asker.quota)
+        if asker.claims is not ANONYMOUS:
+            # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
+            response.raw_headers.append((b"cache-control", b"no-store"))
+        return response
+
+    async def _asked(self, asker: Asker, asked: Operation, scope: Scope, heads: Heads, receive: Receive) -> Response:
         """Answer an operation, or tell that its answer is what the client has."""
-        operation = self.persisted.resolved(await operation_of(scope, receive))
+        operation = self.persisted.resolved(asked)
         is_public = scope["method"] == "GET" and asker.claims is ANONYMOUS
         tag = await tag_of(self.database, operation, self.today()) if is_public else None
-        if tag and is_known(scope, tag):
+        if tag and is_known(heads, tag):
             return not_modified(tag)
-        response = await self.presence.unless_gone(receive, self.answered(asker, operation, by=scope["method"]))
+        response = await self.presence.unless_gone(receive, self.answered(asker, operation, scope["method"]))
         if tag and isinstance(response, Answer):
             # What failed, or was answered in part, is kept by nobody.
             response.raw_headers += headers_of(tag)
@@ -150,13 +170,15 @@ class GraphQL:
             await asyncio.to_thread(undisturbed, partial(self.planner, profile))
             self._made.add(profile)
 
-    def _asks_for_page(self, scope: Scope) -> bool:
+    def _asks_for_page(self, scope: Scope, heads: Heads) -> bool:
         """Whether a browser is looked at by somebody."""
-        if scope["method"] != "GET" or scope["query_string"] or not self.settings.is_development:
-            return False
-        return "text/html" in (header(scope, b"accept") or "")
+        return self.settings.is_development and not scope["query_string"] and b"text/html" in heads.get(b"accept", b"")
 
-    async def answered(self, asker: Asker, operation: dict[str, Any], by: str) -> Response:
+    async def answered_all(self, asker: Asker, operations: list[Operation]) -> Response:
+        """Answer operations that came together, one after the other."""
+        return together([await self.answered(asker, self.persisted.resolved(operation), "POST") for operation in operations])
+
+    async def answered(self, asker: Asker, operation: Operation, by: str) -> Response:
         """Answer an operation that came ``by`` a method of HTTP: most by a plan that is kept."""
         if observation := CURRENT.get():
             observation.operation = name_of(operation)
@@ -165,7 +187,7 @@ class GraphQL:
         answer = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
         response = told(answer) if answer else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
-        if asker.claims is not ANONYMOUS and response.status_code == REFUSED:
+        if asker.claims is not ANONYMOUS and response.status_code == UNPROCESSABLE:
             await self._note_unseen(asker, operation)
         return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
 
@@ -204,24 +226,24 @@ class GraphQL:
 
 
 def graphql_routes(graphql: GraphQL) -> list[BaseRoute]:
-    """Route /graphql: POST, GET for queries, and in development the IDE for whoever asks for a page."""
-    return [Route(PATH, graphql, methods=METHODS)]
+    """Route /graphql: POST, GET for queries, and in development the IDE for whoever asks for a page. Pages of other sites ask by CORS."""
+    return [Route(PATH, with_cors(graphql, graphql.settings))]
 
 
 class Straight:
-    """Leads what asks for /graphql to it past all routes; anything else goes on as ever, wrong methods too."""
+    """Leads what asks for /graphql to it past all routes; anything else goes on as ever."""
 
     def __init__(self, app: ASGIApp, graphql: GraphQL) -> None:
-        self.app, self.graphql = app, graphql
+        self.app, self.graphql = app, with_cors(graphql, graphql.settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lead one request."""
-        asked = scope["type"] == "http" and scope["path"] == PATH and scope["method"] in METHODS
+        asked = scope["type"] == "http" and scope["path"] == PATH
         await (self.graphql if asked else self.app)(scope, receive, send)
 
 
 async def execute(schema: strawberry.Schema, operation: dict[str, Any], context: Context, allowed: Iterable[OperationType]) -> Response:
-    """Answer an operation: 200, or 400 where it could not be started at all."""
+    """Answer an operation, or tell why it could not be started at all."""
     try:
         result = await schema.execute(
             operation["query"],
@@ -230,10 +252,14 @@ async def execute(schema: strawberry.Schema, operation: dict[str, Any], context:
             operation_name=context.operation,
             allowed_operation_types=allowed,
         )
-    except InvalidOperationTypeError:
+    except InvalidOperationTypeError as error:
+        if error.operation_type is OperationType.SUBSCRIPTION:
+            message = "there are no subscriptions: ask a query again instead"
+            return refused(BadRequestError(message, at="query"))
         message = "a GET changes nothing: send this operation by POST"
         return refused(ChangeByGetError(message))
     except CannotGetOperationTypeError:
-        message = "the query holds no operation of this name" if context.operation else "the query holds no operation"
+        unnamed = "the query must hold one operation; of several, operationName names the one that is meant"
+        message = "the query holds no operation of this name" if context.operation else unnamed
         return refused(BadRequestError(message, at="operationName"))
     return told(result)

@@ -1,15 +1,21 @@
 """What a request asks for: an operation from the body of a POST or from the URL of a GET."""
 
-from typing import Any
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
 from starlette.types import Message, Receive, Scope
 
+from app.http_problems import MediaTypeError, NoJsonError, TooLargeError
+from app.negotiation import Heads, is_json
 from app.presence import ClientGoneError
 from resolvers.problems import BadRequestError
 
-JSON = "application/json"
+JSON = b"application/json"
+PLAIN = {b"", b"identity"}
 NONE = type(None)
 FIELDS: dict[str, tuple[type, ...]] = {
     "query": (str, NONE),
@@ -18,28 +24,46 @@ FIELDS: dict[str, tuple[type, ...]] = {
     "extensions": (dict, NONE),
     "documentId": (str, NONE),
 }
+QUERY, VARIABLES, NAME, EXTENSIONS, DOCUMENT_ID = (f'"{name}"'.encode() for name in FIELDS)
+DIGITS = 18
+"""More digits than the length of any body has; of more only so many are read."""
+
+Operation = dict[str, Any]
 
 
-def header(scope: Scope, name: bytes) -> str | None:
-    """Give the first header of this name, which is written in small letters."""
-    for key, value in scope["headers"]:
-        if key == name:
-            return str(value, "latin-1")
-    return None
+class Bounds(NamedTuple):
+    """How many bytes a body may have, and how many operations may stand in it as a list."""
+
+    body: int
+    batch: int
 
 
-async def operation_of(scope: Scope, receive: Receive) -> dict[str, Any]:
-    """Read the operation from the body, or from the URL of a GET.
+async def asked_in(scope: Scope, heads: Heads, receive: Receive, bounds: Bounds) -> Operation | list[Operation]:
+    """Read the operation from the body, or from the URL of a GET; where lists are let in, a body may hold several.
+
+    Raises:
+        BadRequestError: there is no operation that can be read.
+        ClientGoneError: the client is gone.
+    """
+    if scope["method"] != "POST":
+        return operation_of(in_url(scope["query_string"]))
+    body = await body_of(heads, receive, bounds.body)
+    given = parsed(body, "the body")
+    if isinstance(given, list):
+        return operations_of(given, bounds.batch)
+    count = body.count
+    # Counting is cheap; only where a name may be there twice it is looked at closely.
+    if count(QUERY) > 1 or count(VARIABLES) > 1 or count(NAME) > 1 or count(EXTENSIONS) > 1:
+        require_once(names_in(body), "the body")
+    return operation_of(given)
+
+
+def operation_of(given: Any) -> Operation:
+    """Take an operation.
 
     Raises:
         BadRequestError: it is no JSON object, or one of its fields has a wrong type.
-        ClientGoneError: the client is gone.
     """
-    if scope["method"] == "POST":
-        given = parsed(await body_of(scope, receive), "the body")
-    else:
-        given = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
-        given |= {name: parsed(given[name], name) for name in ("variables", "extensions") if given.get(name)}
     if not isinstance(given, dict):
         message = 'the body must be a JSON object: {"query": "…", "variables": {…}, "operationName": "…"}'
         raise BadRequestError(message)
@@ -50,25 +74,101 @@ async def operation_of(scope: Scope, receive: Receive) -> dict[str, Any]:
     return given
 
 
-async def body_of(scope: Scope, receive: Receive) -> bytes:
+def operations_of(given: list[Any], most: int) -> list[Operation]:
+    """Take the operations of a list.
+
+    Raises:
+        BadRequestError: no list is let in, or it holds none, too many, or something else.
+    """
+    if not most:
+        message = "the body must be a JSON object: lists of operations are refused here; ask for several things in one operation"
+        raise BadRequestError(message)
+    if not 0 < len(given) <= most:
+        message = f"a list must hold from 1 to {most} operations"
+        raise BadRequestError(message)
+    return [operation_of(each) for each in given]
+
+
+def in_url(query: bytes) -> dict[str, Any]:
+    """Read the fields of an operation from the query of a URL; one that is empty is not given.
+
+    Raises:
+        BadRequestError: a field is there twice, or is no JSON in UTF-8.
+    """
+    try:
+        pairs = parse_qsl(str(query, "utf-8"), errors="strict")
+    except UnicodeDecodeError:
+        message = "the URL is not written in UTF-8"
+        raise NoJsonError(message) from None
+    require_once((name for name, _ in pairs), "the URL")
+    given: dict[str, Any] = dict(pairs)
+    return given | {name: parsed(given[name], name) for name in ("variables", "extensions") if name in given}
+
+
+def names_in(body: bytes) -> list[str]:
+    """List the names of a JSON object, also those that are there twice; what is nested too deeply for that has none."""
+    objects: list[list[str]] = [[]]
+    try:
+        # The outermost object is told last.
+        json.loads(body, object_pairs_hook=lambda pairs: objects.append([name for name, _ in pairs]))
+    except RecursionError:
+        return []
+    return objects[-1]
+
+
+def require_once(names: Iterable[str], where: str) -> None:
+    """Refuse a field that is given twice: who reads a request on its way may take the other one for what is asked.
+
+    Raises:
+        BadRequestError: there is such a field.
+    """
+    name, times = max(Counter(name for name in names if name in FIELDS).items(), key=lambda each: each[1], default=("", 0))
+    if times > 1:
+        message = f"{where} holds {name} more than once"
+        raise BadRequestError(message, at=name)
+
+
+async def body_of(heads: Heads, receive: Receive, most: int) -> bytes:
     """Read the body of a POST.
 
     Raises:
-        BadRequestError: it is not declared as JSON. What a form of another site can send is none of it.
+        MediaTypeError: it is not declared as JSON. What a form of another site can send is none of it.
+        TooLargeError: it has more than so many bytes; not all of them are read.
         ClientGoneError: the client is gone.
     """
-    declared = header(scope, b"content-type") or ""
-    if declared != JSON and declared.partition(";")[0].strip().lower() != JSON:
-        message = "the body must be declared as JSON: send Content-Type: application/json"
-        raise BadRequestError(message)
+    declared = heads.get(b"content-type", b"")
+    if declared != JSON and not is_json(declared):
+        message = "the body must be declared as JSON in UTF-8: send Content-Type: application/json"
+        raise MediaTypeError(message)
+    encoding = heads.get(b"content-encoding")
+    if encoding is not None and encoding.lower() not in PLAIN:
+        message = "the body must not be compressed: send it without Content-Encoding"
+        raise MediaTypeError(message)
+    length = heads.get(b"content-length", b"")
+    if length.isdigit() and int(length[:DIGITS]) > most:
+        raise too_large(most)
     event = await receive()
-    if not event.get("more_body"):
-        return body_in(event)
-    body = bytearray(body_in(event))
-    while event.get("more_body"):
-        event = await receive()
+    body = body_in(event)
+    if event.get("more_body"):
+        body = await _joined(body, receive, most)
+    if len(body) > most:
+        raise too_large(most)
+    return body
+
+
+async def _joined(first: bytes, receive: Receive, most: int) -> bytes:
+    """Read on to the end, or until it is too much."""
+    body, event = bytearray(first), {"more_body": True}
+    while event.get("more_body") and len(body) <= most:
+        event = dict(await receive())
         body += body_in(event)
     return bytes(body)
+
+
+def too_large(most: int) -> TooLargeError:
+    """Say how large a body may be."""
+    message = f"the body is larger than {most} bytes: send values as variables, and no more than the operation needs"
+    return TooLargeError(message)
 
 
 def body_in(event: Message) -> bytes:
@@ -87,10 +187,10 @@ def parsed(text: str | bytes, what: str) -> Any:
     """Parse JSON.
 
     Raises:
-        BadRequestError: it is none, or holds a lone surrogate.
+        NoJsonError: it is none, is nested too deeply, or holds a lone surrogate or a number that is too large.
     """
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        message = f"{what} is no JSON in UTF-8"
-        raise BadRequestError(message) from None
+        message = f"{what} is no JSON in UTF-8, or holds what no request needs: deep nesting, a number of hundreds of digits"
+        raise NoJsonError(message) from None

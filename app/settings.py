@@ -1,20 +1,20 @@
-"""Every setting of Gongtu: one table of rows that reads the environment and is its own documentation (`settings_page.py`).
+"""Every setting of Gongtu: the table of rows (`setting_rows.py`) reads the environment and is its own documentation (`settings_page.py`).
 
 SettingsError is the one exception: its text is a single line for the person who starts the program.
 """
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from app.allowed import CHECKOUT, database_url, host_name, jwks_source, one_of, one_word, rate_store, secret, some_of, whole_number
+from app.allowed import CHECKOUT
+from app.setting_rows import PREFIX, SETTINGS, Setting
 from db.addresses import without_password
 from db.limits import Limits
 
-__all__ = ["CHECKOUT", "SETTINGS", "Setting", "Settings", "SettingsError", "read_settings"]
+__all__ = ["CHECKOUT", "PREFIX", "SETTINGS", "Setting", "Settings", "SettingsError", "read_settings"]
 
-PREFIX = "GONGTU_"
 # Variables with this prefix steer the tests; the program itself never reads them.
 TEST_PREFIX = "GONGTU_TEST_"
 
@@ -45,6 +45,9 @@ class Settings:
     data: Data
     rate: int
     rate_store: str = field(repr=False)
+    body_max: int
+    batch_max: int
+    cors_origins: tuple[str, ...]
     jwt_jwks: str
     jwt_issuer: str
     jwt_audience: str
@@ -60,179 +63,6 @@ class Settings:
     def limits(self) -> Limits:
         """What the database is asked at once, and for how long."""
         return Limits(connections=self.database_connections, wait_ms=self.database_wait_ms, statement_ms=self.statement_ms)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """A row of the table; `parse` gives what Settings holds under the name, or raises ValueError with the reason."""
-
-    name: str
-    parse: Callable[[str], Any]
-    default: str
-    allowed: str
-    help_en: str
-    help_zh: str
-    secret: bool = False
-
-    @property
-    def variable(self) -> str:
-        """The environment variable's whole name."""
-        return PREFIX + self.name
-
-
-SETTINGS = (
-    Setting(
-        name="DATABASE_URL",
-        parse=database_url,
-        default="sqlite:///var/gongtu.db",
-        allowed="`sqlite:///PATH`, from the checkout, `sqlite:////PATH`, from the root, or `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`",
-        help_en="The database: a SQLite file, or a PostgreSQL database. Nothing else changes with it. "
-        "The file's directory must be there; only `var/` is made.",
-        help_zh="数据库地址：SQLite 文件或 PostgreSQL 数据库；除此之外无需改动。文件所在目录须已存在，仅 `var/` 会自动创建。",
-    ),
-    Setting(
-        name="DATABASE_CONNECTIONS",
-        parse=whole_number(1, 100),
-        default="5",
-        allowed="a whole number from 1 to 100",
-        help_en="How many connections read at once. A connection is held only while a statement runs.",
-        help_zh="同时读取的连接数。连接仅在语句执行期间占用。",
-    ),
-    Setting(
-        name="DATABASE_WAIT_MS",
-        parse=whole_number(0, 60_000),
-        default="500",
-        allowed="a whole number from 0 to 60000",
-        help_en="How long a statement waits for a free connection, and a new query for its turn to be planned, in milliseconds; "
-        "then the request is refused with 503 and `OVERLOADED`.",
-        help_zh="语句等待空闲连接、新查询等待编译的时限（毫秒）；超时则以 503 与 `OVERLOADED` 拒绝请求。",
-    ),
-    Setting(
-        name="STATEMENT_MS",
-        parse=whole_number(1, 600_000),
-        default="10000",
-        allowed="a whole number from 1 to 600000",
-        help_en="How long a statement may run, in milliseconds; then it is cancelled and its field answers `TIMEOUT`.",
-        help_zh="单条语句的执行时限（毫秒）；超时即取消，相应字段返回 `TIMEOUT`。",
-    ),
-    Setting(
-        name="HOST",
-        parse=host_name,
-        default="127.0.0.1",
-        allowed="a host name or an IPv4 or IPv6 address",
-        help_en="The address to listen on.",
-        help_zh="监听地址。",
-    ),
-    Setting(
-        name="PORT",
-        parse=whole_number(1, 65535),
-        default="8000",
-        allowed="a whole number from 1 to 65535",
-        help_en="The TCP port to listen on.",
-        help_zh="监听的 TCP 端口。",
-    ),
-    Setting(
-        name="MODE",
-        parse=one_of("production", "development"),
-        default="production",
-        allowed="`production` or `development`",
-        help_en="Development adds the IDE, tokens for every role, explanations, migration and the embedded data at the start. "
-        "`make serve` sets it.",
-        help_zh="开发模式（development）提供 IDE、各角色令牌与查询说明，启动时迁移数据库、载入内置数据。`make serve` 使用开发模式。",
-    ),
-    Setting(
-        name="PAGE_MAX",
-        parse=whole_number(1, 1000),
-        default="100",
-        allowed="a whole number from 1 to 1000",
-        help_en="The largest `first` or `last` of a connection, in rows.",
-        help_zh="分页参数 `first`、`last` 的上限（行数）。",
-    ),
-    Setting(
-        name="COMPILER",
-        parse=one_of("on", "off"),
-        default="on",
-        allowed="`on` or `off`",
-        help_en="Whether queries are answered by compiled SQL, one statement for each root field. Answers are the same either way.",
-        help_zh="是否以编译后的 SQL 回答查询（每个根字段一条语句）。两种方式的结果相同。",
-    ),
-    Setting(
-        name="LOG_LEVEL",
-        parse=one_of("debug", "info", "warning", "error", "critical"),
-        default="info",
-        allowed="`debug`, `info`, `warning`, `error` or `critical`",
-        help_en="The least severe level that is logged. Requests are logged at `debug` in development, at `info` in production.",
-        help_zh="日志级别。访问日志在开发模式下属 `debug`，在生产模式下属 `info`。",
-    ),
-    Setting(
-        name="DATA",
-        parse=one_of("article", "city"),
-        default="article",
-        allowed="`article` or `city`",
-        help_en="What the database holds: the embedded records of the article, or an invented city that `make city` made; "
-        "then the default of `GONGTU_DATABASE_URL` is `sqlite:///var/city.db`, and the IDE's examples name records of the city.",
-        help_zh="数据库的内容：内置的报道数据（article），或由 `make city` 生成的虚构城市（city）；"
-        "后者的 `GONGTU_DATABASE_URL` 默认值为 `sqlite:///var/city.db`，IDE 示例也改用城市中的记录。",
-    ),
-    Setting(
-        name="RATE",
-        parse=whole_number(0, 1_000_000),
-        default="6000",
-        allowed="a whole number from 0 to 1000000",
-        help_en="How many requests a minute are answered to one subject of credentials, or to one address without any; 0 is no limit.",
-        help_zh="每个凭证主体（无凭证时为每个地址）每分钟可请求的次数，0 即不限；超出则以 429 与 `RATE_LIMITED` 拒绝。",
-    ),
-    Setting(
-        name="RATE_STORE",
-        parse=rate_store,
-        default="memory",
-        allowed="`memory`, or `redis://…` or `rediss://…`",
-        help_en="Where requests are counted: by each server for itself, or in a Redis for several. One that is down refuses nobody.",
-        help_zh="请求在何处计数：各进程自行计数，或由多个服务共用一个 Redis；Redis 不可用时不拒绝请求。",
-        secret=True,
-    ),
-    Setting(
-        name="JWT_JWKS",
-        parse=jwks_source,
-        default="",
-        allowed="a file, from the checkout or with its whole path, `https://…`, or `http://…` on the machine itself",
-        help_en="The public keys by which tokens are verified, as a JSON Web Key Set. Without it no token is accepted in production.",
-        help_zh="验证令牌所用的公钥集（JWKS）。未设置时，生产模式不接受任何令牌。",
-    ),
-    Setting(
-        name="JWT_ISSUER",
-        parse=one_word,
-        default="",
-        allowed="a text without blanks",
-        help_en="Who issues tokens: the `iss` that each must bear. Required with `GONGTU_JWT_JWKS`; in development empty is `gongtu`.",
-        help_zh="令牌签发者，即令牌中的 `iss`。设置 `GONGTU_JWT_JWKS` 时必填；开发模式下留空即 `gongtu`。",
-    ),
-    Setting(
-        name="JWT_AUDIENCE",
-        parse=one_word,
-        default="gongtu",
-        allowed="a text without blanks",
-        help_en="For whom tokens are issued: the `aud` that each must bear.",
-        help_zh="令牌的受众，即令牌中的 `aud`。",
-    ),
-    Setting(
-        name="JWT_ALGORITHMS",
-        parse=some_of("RS256", "ES256", "EdDSA", "Ed25519"),
-        default="RS256,ES256,EdDSA",
-        allowed="`RS256`, `ES256`, `EdDSA` or `Ed25519`, or several of them with commas between",
-        help_en="The signatures that are accepted on tokens, whatever a token says of itself.",
-        help_zh="令牌可用的签名算法，不以令牌自述为准。",
-    ),
-    Setting(
-        name="JWT_SECRET",
-        parse=secret,
-        default="",
-        allowed="at least 32 characters, in development mode only",
-        help_en="What signs the tokens that are made in development, and only there. Empty, one is made in `var/` on first use.",
-        help_zh="开发模式下签发令牌所用的密钥，仅限开发模式；留空则首次使用时在 `var/` 中生成。",
-        secret=True,
-    ),
-)
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:

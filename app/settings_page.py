@@ -6,7 +6,7 @@ PAGE_HEAD = (
     "# Settings 配置项",
     "",
     "Environment variables, read once at the start. An empty one means its default; a wrong or unknown one stops the start with one line.",
-    "This page is written by `make settings` from the table in `app/settings.py`.",
+    "This page is written by `make settings` from the table in `app/setting_rows.py`.",
     "",
     "环境变量，仅在启动时读取一次；空值即默认值，取值有误或名称不存在时以一行说明停止启动。",
     "",

@@ -11,7 +11,8 @@ from starlette.routing import BaseRoute, Route
 from app.answers import answer, refused
 from app.given import InputError, region, union
 from app.minting import minted
-from app.operations import body_of, header, parsed
+from app.negotiation import headed
+from app.operations import body_of, parsed
 from app.secret import SecretError
 from app.settings import Settings
 from resolvers.policy import Profile
@@ -37,7 +38,7 @@ def trial_routes(settings: Settings) -> list[BaseRoute]:
     async def token(request: Request) -> Response:
         try:
             require_own_page(request)
-            given = parsed(await body_of(request.scope, request.receive), "the body")
+            given = parsed(await body_of(headed(request.scope), request.receive, settings.body_max), "the body")
             return answer({"token": trial_token(settings, given)}, 200, UNKEPT)
         except BadRequestError as reason:
             return refused(reason)
@@ -59,8 +60,8 @@ def require_own_page(request: Request) -> None:
     Raises:
         BadRequestError: it comes from elsewhere, or nobody says from where.
     """
-    origin = header(request.scope, b"origin") or ""
-    if origin.partition("://")[2] != header(request.scope, b"host"):
+    heads = headed(request.scope)
+    if heads.get(b"origin", b"").partition(b"://")[2] != heads.get(b"host"):
         message = "tokens are made here for the IDE's own page only; elsewhere python -m app token makes them"
         raise BadRequestError(message)
 

@@ -24,8 +24,8 @@ from schema.coordinates import Coordinates
 
 log = logging.getLogger(__name__)
 
-ANSWERED = 200
-"""The status of an answer, whole or in part; anything else tells of nobody."""
+REFUSED = 300
+"""An answer, whole or in part, has a lower status; anything else tells of nobody."""
 
 
 class Witness:
@@ -43,7 +43,7 @@ class Witness:
             ReadError: nothing could be written.
         """
         text, seen = without_marks(bytes(response.body))
-        await self.write(list(self._entries(asker, operation, seen | noted, answered=response.status_code == ANSWERED)))
+        await self.write(list(self._entries(asker, operation, seen | noted, answered=response.status_code < REFUSED)))
         return with_body(response, text) if seen else response
 
     def _entries(self, asker: Asker, operation: Mapping[str, Any], seen: set[str], *, answered: bool) -> Iterator[Entry]:

@@ -49,6 +49,30 @@ def test_development(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         assert client.get("/ide/askers.json").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "status"),
+    [
+        ("GET", "/nothing", {}, 404),
+        ("POST", "/health", {}, 405),
+        ("PUT", "/graphql", {}, 405),
+        ("POST", "/graphql", {"Content-Type": "text/plain"}, 415),
+        ("POST", "/graphql", {"Accept": "text/html"}, 406),
+        ("GET", "/health", {"Host": "evil.example"}, 400),
+        ("OPTIONS", "/graphql", {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}, 403),
+    ],
+)
+def test_every_refusal(tmp_path: Path, method: str, path: str, headers: dict[str, str], status: int) -> None:
+    """Whatever is refused, wherever, is refused in JSON with errors; a named site is let in."""
+    settings = read_settings({"GONGTU_DATABASE_URL": f"sqlite:///{tmp_path}/gongtu.db", "GONGTU_CORS_ORIGINS": "https://a.example"})
+    with TestClient(server.create_app(settings), base_url="http://localhost") as client:
+        response = client.request(method, path, headers=headers)
+        named = client.options("/graphql", headers={"Origin": "https://a.example", "Access-Control-Request-Method": "POST"})
+
+    assert response.status_code == status
+    assert response.json()["errors"][0]["extensions"]["code"] in {"NOT_FOUND", "BAD_REQUEST"}
+    assert named.headers["access-control-allow-origin"] == "https://a.example"
+
+
 @pytest.mark.parametrize(("host", "name", "status"), [("127.0.0.1", "evil.example", 400), ("0.0.0.0", "hub.example", 200)])  # noqa: S104
 def test_host(tmp_path: Path, host: str, name: str, status: int) -> None:
     """On the loopback no other site's name is answered to; where others are let in, every name is."""

@@ -3,7 +3,8 @@
 import orjson
 from graphql import ExecutionResult, GraphQLError, located_error
 
-from app.answers import errors_of, refused, told
+from app.answers import errors_of, negotiated, refused, together, told
+from app.negotiation import GRAPHQL, JSON
 from db.errors import BusyError, SlowError
 from resolvers.problems import BadRequestError, RateLimitedError, UnauthenticatedError
 from resolvers.viewers import Quota
@@ -14,7 +15,7 @@ def test_bytes_are_the_answer() -> None:
     response = told(b'{"data":{"a":1}}')
 
     assert (response.status_code, response.body) == (200, b'{"data":{"a":1}}')
-    assert response.headers["content-type"] == "application/json"
+    assert response.headers["content-type"] == "application/json; charset=utf-8"
 
 
 def test_busy_refuses_all() -> None:
@@ -33,7 +34,7 @@ def test_slow_is_told_at_its_place() -> None:
     response = told(ExecutionResult({"a": None, "b": 1}, [located_error(SlowError(), None, ["a"])]))
     body = orjson.loads(response.body)
 
-    assert (response.status_code, body["data"]) == (200, {"a": None, "b": 1})
+    assert (response.status_code, body["data"]) == (294, {"a": None, "b": 1})
     assert [(error["path"], error["extensions"]["code"]) for error in body["errors"]] == [(["a"], "TIMEOUT")]
 
 
@@ -47,7 +48,7 @@ def test_unexpected_is_masked() -> None:
 
 def test_graphqls_own_words() -> None:
     """A refusal of GraphQL's names what stands in the request."""
-    assert told(ExecutionResult(None, [GraphQLError("no such field")])).status_code == 400
+    assert told(ExecutionResult(None, [GraphQLError("no such field")])).status_code == 422
     assert orjson.loads(refused(BadRequestError("no query", at="query")).body) == {
         "errors": [{"message": "no query", "extensions": {"code": "BAD_REQUEST", "argument": "query"}}]
     }
@@ -76,3 +77,22 @@ def test_not_asked() -> None:
 
     assert (response.status_code, response.headers["retry-after"]) == (503, "1")
     assert [error["extensions"]["code"] for error in orjson.loads(response.body)["errors"]] == ["OVERLOADED"]
+
+
+def test_negotiated() -> None:
+    """Errors beside data have their own status for whoever knows it; a refusal is declared as GraphQL's to everybody."""
+    partly = ExecutionResult({"a": None}, [located_error(SlowError(), None, ["a"])])
+    newer, older = (negotiated(told(partly), media) for media in (GRAPHQL, JSON))
+    refusal = negotiated(refused(BadRequestError("no query")), JSON)
+
+    assert (newer.status_code, newer.headers.getlist("content-type")) == (294, [GRAPHQL.header[1].decode()])
+    assert (older.status_code, older.headers.getlist("content-type")) == (200, [JSON.header[1].decode()])
+    assert (refusal.status_code, refusal.headers.getlist("content-type")) == (422, [GRAPHQL.header[1].decode()])
+
+
+def test_together() -> None:
+    """Several answers are a list, in their order, whatever each of them says."""
+    response = together([told(b'{"data":{"a":1}}'), refused(BadRequestError("no query"))])
+
+    assert response.status_code == 200
+    assert [list(each) for each in orjson.loads(response.body)] == [["data"], ["errors"]]

@@ -55,7 +55,8 @@ async def test_not_modified(client: AsyncClient) -> None:
     another = await get(client, QUERY.replace("name", "slug"), if_none_match=first.headers["etag"])
 
     assert first.json()["data"]["craftsman"]["name"]
-    assert (first.headers["cache-control"], first.headers["vary"]) == ("public, max-age=60", "Authorization, X-API-Key, Accept")
+    assert first.headers["cache-control"] == "public, max-age=60"
+    assert {name.strip() for name in first.headers["vary"].split(",")} == {"Authorization", "X-API-Key", "Accept"}
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
     assert again.headers["cache-control"] == "public, max-age=60"
     assert (another.status_code, list(another.json()["data"]["craftsman"])) == (200, ["slug"])

@@ -29,4 +29,9 @@ def test_hosts(listens: str, host: str, status: int) -> None:
     settings = read_settings({"GONGTU_HOST": listens})
     application = Starlette(routes=[Route("/", lambda _request: Response(status_code=204))])
 
-    assert TestClient(Hosts(application, settings)).get("/", headers={"host": host}).status_code == status
+    response = TestClient(Hosts(application, settings)).get("/", headers={"host": host})
+
+    assert response.status_code == status
+    assert (
+        [error["extensions"] for error in response.json()["errors"]] == [{"code": "BAD_REQUEST"}] if status == 400 else not response.content
+    )

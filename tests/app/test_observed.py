@@ -43,7 +43,7 @@ async def ask(demo_url: str) -> AsyncIterator[Ask]:
     ("query", "status", "codes"),
     [
         ("query Secret { regions(first: 1) { nodes { name } } }", 200, []),
-        ("query Secret { nonsense }", 400, ["GRAPHQL_VALIDATION_FAILED"]),
+        ("query Secret { nonsense }", 422, ["GRAPHQL_VALIDATION_FAILED"]),
         ('query Secret { node(id: "x") { id } }', 200, ["BAD_USER_INPUT"]),
         ("query Secret {", 400, ["GRAPHQL_PARSE_FAILED"]),
     ],

@@ -1,4 +1,4 @@
-"""Operations: a body is read piece by piece, and who leaves before its end has asked for nothing."""
+"""Operations: a body is read piece by piece and not too far, and who leaves before its end has asked for nothing."""
 
 from collections.abc import Iterable, MutableMapping
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from starlette.types import Receive
 
-from app.operations import header, operation_of
+from app.http_problems import MediaTypeError, TooLargeError
+from app.negotiation import headed
+from app.operations import Bounds, asked_in
 from app.presence import ClientGoneError
 from resolvers.problems import BadRequestError
 
@@ -28,9 +30,10 @@ def part(body: bytes, *, more: bool = True) -> dict[str, Any]:
     return {"type": "http.request", "body": body, "more_body": more}
 
 
-async def asked(*events: MutableMapping[str, Any], headers: list[tuple[bytes, bytes]] = JSON) -> dict[str, Any]:
-    """What a POST asks for."""
-    return await operation_of({"type": "http", "method": "POST", "headers": headers}, receiving(events))
+async def asked(*events: MutableMapping[str, Any], headers: list[tuple[bytes, bytes]] = JSON, batch: int = 0) -> Any:
+    """What a POST asks for, where a body has at most 30 bytes."""
+    scope = {"type": "http", "method": "POST", "headers": headers}
+    return await asked_in(scope, headed(scope), receiving(events), Bounds(30, batch))
 
 
 async def test_in_parts() -> None:
@@ -45,14 +48,71 @@ async def test_gone(before: list[dict[str, Any]]) -> None:
         await asked(*before, {"type": "http.disconnect"})
 
 
-async def test_not_declared() -> None:
-    """A body that is not declared as JSON is not even read."""
-    with pytest.raises(BadRequestError, match="Content-Type"):
-        await asked(headers=[(b"content-type", b"text/plain")])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [],
+        [(b"content-type", b"text/plain")],
+        [(b"content-type", b"application/x-www-form-urlencoded")],
+        [(b"content-type", b"multipart/form-data; boundary=x")],
+        [(b"content-type", b"application/graphql")],
+        [(b"content-type", b"application/json; charset=latin-1")],
+        [(b"content-type", b"application/json; charset=utf-16")],
+        [(b"content-type", b"text/plain, application/json")],
+        [*JSON, (b"content-type", b"text/plain")],
+        [*JSON, (b"content-encoding", b"gzip")],
+        [*JSON, (b"content-encoding", b"br")],
+    ],
+)
+async def test_not_plain_json(headers: list[tuple[bytes, bytes]]) -> None:
+    """A body that is not declared as plain JSON in UTF-8 is not even read."""
+    with pytest.raises(MediaTypeError, match=r"Content-(Type|Encoding)"):
+        await asked(headers=headers)
 
 
-def test_header() -> None:
-    """The first header of a name counts, and one that is missing is none."""
-    scope = {"type": "http", "headers": [(b"a", b"1"), (b"b", b"2"), (b"b", b"3")]}
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [(b"content-type", b'Application/JSON ; charset="UTF-8"')],
+        [(b"content-type", b"application/json;charset=utf8")],
+        [*JSON, (b"content-encoding", b"identity")],
+        [*JSON, (b"content-length", b"nonsense")],
+    ],
+)
+async def test_plain_json(headers: list[tuple[bytes, bytes]]) -> None:
+    """However the same is written, it is read."""
+    assert await asked(part(b'{"query": "{a}"}', more=False), headers=headers) == {"query": "{a}"}
 
-    assert (header(scope, b"b"), header(scope, b"c")) == ("2", None)
+
+@pytest.mark.parametrize("length", [b"31", b"9" * 5000])
+async def test_declared_too_large(length: bytes) -> None:
+    """A body that says that it is too large is not even read."""
+    with pytest.raises(TooLargeError, match="larger than 30 bytes"):
+        await asked(headers=[*JSON, (b"content-length", length)])
+
+
+@pytest.mark.parametrize("events", [[part(b"x" * 31, more=False)], [part(b"x" * 20), part(b"x" * 11)]])
+async def test_too_large(events: list[dict[str, Any]]) -> None:
+    """A body that becomes too large is read no further, whatever it says of itself."""
+    with pytest.raises(TooLargeError):
+        await asked(*events, headers=[*JSON, (b"content-length", b"2")])
+
+
+@pytest.mark.parametrize(
+    ("body", "batch", "said"),
+    [
+        (b'[{"query":"{a}"}]', 0, "lists of operations are refused here"),
+        (b"[]", 2, "from 1 to 2 operations"),
+        (b"[1,2,3]", 2, "from 1 to 2 operations"),
+        (b'[{"query":"{a}"},1]', 2, "the body must be a JSON object"),
+    ],
+)
+async def test_no_list(body: bytes, batch: int, said: str) -> None:
+    """A list is refused unless the settings let it in, and then it is bounded."""
+    with pytest.raises(BadRequestError, match=said):
+        await asked(part(body, more=False), batch=batch)
+
+
+async def test_list() -> None:
+    """A list that is let in holds operations."""
+    assert await asked(part(b'[{"query":"{a}"}]', more=False), batch=2) == [{"query": "{a}"}]

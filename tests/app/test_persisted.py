@@ -79,7 +79,7 @@ def test_over_http(production: TestClient) -> None:
     sent = production.post("/graphql", json={"query": QUERY, "extensions": APOLLO})
     again = production.get(url)
 
-    assert (first.status_code, first.json()["errors"][0]["message"]) == (400, "PersistedQueryNotFound")
+    assert (first.status_code, first.json()["errors"][0]["message"]) == (422, "PersistedQueryNotFound")
     assert first.json()["errors"][0]["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
     assert sent.json() == again.json() == {"data": {"regions": {"nodes": [{"name": sent.json()["data"]["regions"]["nodes"][0]["name"]}]}}}
     assert "etag" in again.headers

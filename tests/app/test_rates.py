@@ -88,9 +88,9 @@ def test_headers() -> None:
 
 
 @asynccontextmanager
-async def opened(url: str, limit: int) -> AsyncIterator[AsyncClient]:
+async def opened(url: str, limit: int, **others: str) -> AsyncIterator[AsyncClient]:
     """Open the endpoint in development mode with a limit; no minute ends meanwhile."""
-    settings = read_settings({"GONGTU_MODE": "development", "GONGTU_DATABASE_URL": url, "GONGTU_JWT_SECRET": SECRET})
+    settings = read_settings({"GONGTU_MODE": "development", "GONGTU_DATABASE_URL": url, "GONGTU_JWT_SECRET": SECRET, **others})
     async with Database(url) as database:
         graphql = GraphQL(settings, database)
         graphql.askers.rates = Rates(limit, Memory(), lambda: NOW)
@@ -141,3 +141,16 @@ async def test_viewer_is_told(demo_url: str) -> None:
         {"limit": 5, "remaining": 4, "resetsAt": "2025-11-24T16:01:00.000000Z"},
         {"limit": None, "remaining": None, "resetsAt": None},
     ]
+
+
+@pytest.mark.parametrize("headers", [{}, bearer("li")], ids=["public", "known"])
+async def test_list_counts_each(demo_url: str, headers: dict[str, str]) -> None:
+    """Operations that come as a list are answered in their order, and each counts: a list is no way round a quota."""
+    asked = [COUNT, {"query": "{ nothing }"}, {"query": "{ __typename }"}]
+    async with opened(demo_url, 4, GONGTU_BATCH_MAX="3") as client:
+        answer = await client.post("/graphql", json=asked, headers=headers)
+        refused = await client.post("/graphql", json=asked, headers=headers)
+
+    assert (answer.status_code, answer.headers["ratelimit"]) == (200, '"minute";r=1;t=45')
+    assert [list(each) for each in answer.json()] == [["data"], ["errors"], ["data"]]
+    assert refused.status_code == 429

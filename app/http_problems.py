@@ -1,0 +1,78 @@
+"""What can be wrong with a request before it is known to hold an operation, and what HTTP says of each refusal.
+
+BadRequestError
+├── NoJsonError          400
+├── HostError            400
+├── OriginError          403
+├── MethodError          405
+├── NotAcceptableError   406
+├── TooLargeError        413
+└── MediaTypeError       415
+Problem
+└── PathError            404
+"""
+
+from collections.abc import Mapping
+
+from resolvers.problems import BadRequestError, ChangeByGetError, Problem, UnauthenticatedError
+
+
+class NoJsonError(BadRequestError):
+    """A text that is no JSON in UTF-8."""
+
+
+class HostError(BadRequestError):
+    """A request under the name of another site."""
+
+
+class OriginError(BadRequestError):
+    """A page of another site asks whether it may ask, and may not."""
+
+
+class MethodError(BadRequestError):
+    """A method that does nothing at this address."""
+
+
+class NotAcceptableError(BadRequestError):
+    """A client that takes no media type in which there are answers."""
+
+
+class TooLargeError(BadRequestError):
+    """A body that is larger than any request needs to be."""
+
+
+class MediaTypeError(BadRequestError):
+    """A body that is not declared as plain JSON in UTF-8."""
+
+
+class PathError(Problem):
+    """An address where nothing is."""
+
+    code = "NOT_FOUND"
+
+
+METHODS = "GET, HEAD, POST, OPTIONS"
+
+UNPROCESSABLE = 422
+"""The status of a request that can be read and not be carried out: what stands in it is wrong."""
+
+STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
+    NoJsonError: (400, {}),
+    HostError: (400, {}),
+    # The one way to prove who one is that has a name in HTTP; nothing is said of what was wrong.
+    UnauthenticatedError: (401, {"WWW-Authenticate": "Bearer"}),
+    OriginError: (403, {}),
+    PathError: (404, {}),
+    ChangeByGetError: (405, {"Allow": "POST"}),
+    MethodError: (405, {"Allow": METHODS}),
+    NotAcceptableError: (406, {}),
+    # Whoever sends so much is not listened to until it has sent all.
+    TooLargeError: (413, {"Connection": "close"}),
+    MediaTypeError: (415, {"Accept-Post": "application/json", "Accept-Encoding": "identity"}),
+}
+"""The status and the headers of a refusal; `UNPROCESSABLE` where nothing stands here."""
+
+
+def said_of(reason: Problem) -> tuple[int, Mapping[str, str]]:
+    """Give the status and the headers with which a refusal is told."""
+    return STATUSES.get(type(reason), (UNPROCESSABLE, {}))

@@ -1,0 +1,49 @@
+"""Stray requests: whatever is asked wrongly or goes wrong is answered in JSON with errors."""
+
+import logging
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from app.stray import HANDLERS
+
+TEXT = "what nobody should see"
+
+
+async def fails(_request: Request) -> Response:
+    """Fail with a text that nobody should see."""
+    raise RuntimeError(TEXT)
+
+
+@pytest.fixture
+def client() -> TestClient:
+    """Open an application with one route, which fails."""
+    application = Starlette(routes=[Route("/fails", fails)], exception_handlers=HANDLERS)
+    return TestClient(application, raise_server_exceptions=False)
+
+
+@pytest.mark.parametrize(("method", "path", "status", "code"), [("GET", "/none", 404, "NOT_FOUND"), ("PUT", "/fails", 405, "BAD_REQUEST")])
+def test_stray(client: TestClient, method: str, path: str, status: int, code: str) -> None:
+    """What no route answers is refused."""
+    response = client.request(method, path)
+
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/json; charset=utf-8"
+    assert response.json()["errors"][0]["extensions"] == {"code": code}
+    assert response.headers.get("allow") == (None if status == 404 else "GET, HEAD")
+
+
+def test_failed(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    """What fails is told without its text, under the reference that the log has."""
+    with caplog.at_level(logging.ERROR, "app.answers"):
+        response = client.get("/fails")
+    (error,) = response.json()["errors"]
+
+    assert response.status_code == 500
+    assert error["extensions"] == {"code": "INTERNAL_SERVER_ERROR"}
+    assert TEXT not in response.text + caplog.text
+    assert error["message"].removeprefix("internal error, ") in caplog.text
