@@ -73,7 +73,7 @@ def test_one_click(client: TestClient, city_url: str, monkeypatch: pytest.Monkey
     with opened(city_url, monkeypatch, tmp_path, "city") as city:
         counts += [asked(city, PEOPLE, profile="UNION_OFFICER", region=city.get("/ide/askers.json").json()["region"])]
 
-    assert counts[0] == {"data": {"members": {"totalCount": 12}}}
+    assert counts[0] == {"data": {"members": {"totalCount": 11}}}
     assert counts[1]["data"]["members"]["totalCount"] > 0
 
 
