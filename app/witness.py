@@ -54,6 +54,8 @@ class Witness:
         if not answered:
             return
         coordinates = self._coordinates(asker.profile).of(operation["query"], operation.get("variables") or {})
+        if not seen and not coordinates:
+            return
         entry = replace(said_of(asker, Act.READ, operation), coordinates=coordinates)
         subjects = ranges(keys_of(self._catalog, seen))
         for region in sorted({each.region for each in subjects}):

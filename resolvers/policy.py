@@ -35,8 +35,10 @@ class Profile(Enum):
 
 def profile_of(role: Role, department: str | None) -> Profile:
     """The profile of a role in a department; a department that no row names has no more than the role alone."""
-    named = {profile.value: profile for profile in Profile}
-    return named.get((role, department)) or named[role, None]
+    return PROFILES.get((role, department)) or PROFILES[role, None]
+
+
+PROFILES = {profile.value: profile for profile in Profile}
 
 
 @dataclass(frozen=True)
