@@ -5,7 +5,7 @@ A count stands in a table: all published figures of its indicator and time, one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -106,7 +106,7 @@ def _place(scope: Scope, opened_list: Opened) -> Place:
     return key[-1] if key else None
 
 
-async def _tables(asking: Asking, shapes: Iterable[bool]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
+async def _tables(asking: Asking, shapes: Collection[bool]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
     """All published numbers of people by region, without and with invented records as ``shapes`` say, and the region over each region."""
     scope, database = asking.scope, asking.database
     ask = _ask(_Engine(scope.catalog, database.dialect.name, database.dialect))
@@ -118,10 +118,8 @@ async def _tables(asking: Asking, shapes: Iterable[bool]) -> tuple[dict[Key, dic
             "period": Span().read(Span().store((start, end))),
             "region": None if region is None else f"{scope.catalog['Region'].id_prefix}_{region}",
         }
-        for invented in shapes:
-            found = opened(scope, row, invented=invented)
-            if found:
-                tables.setdefault(key_of(found), {})[region] = found
+        for found in filter(None, [opened(scope, row, invented=invented) for invented in shapes]):
+            tables.setdefault(key_of(found), {})[region] = found
     return tables, {region: over for code, _, _, region, over in rows if code is None}
 
 

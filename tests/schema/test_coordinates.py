@@ -68,6 +68,7 @@ def test_found_by(query: str, variables: dict[str, object], coordinates: tuple[s
         ("{ regions(first: 1) { nodes { name } } }", ()),
         ("{ __schema { types { name } } }", ()),
         ("{ nonsense }", ()),
+        ("{ regions(first: 1, nonsense: { a: 1 }) { totalCount } }", ()),
         ("{ members(first: 1) { nonsense } }", ("Query.members",)),
         (
             '{ members(first: 1, where: { mobile: { startsWith: "138" } }) { totalCount } }',
