@@ -83,14 +83,13 @@ async def test_who_saw_what_is_about_them(client: AsyncClient, keys: Keys, own: 
     assert {each["type"] for each in record["subjects"]} == {"Membership"}
 
 
-@pytest.mark.parametrize("ticket", ["ＡＢ-１", "ab-1", " Ab - 1".strip()])
-async def test_the_same_ticket(client: AsyncClient, keys: Keys, own: Branch, ticket: str) -> None:
+async def test_the_same_ticket(client: AsyncClient, keys: Keys, own: Branch) -> None:
     """A ticket that is written otherwise is the same ticket."""
     member = f"member_{own.region}_{own.current}"
-    first = await unmasked(client, keys[1]["own"], member, ticket="AB-1")
+    answers = [await unmasked(client, keys[1]["own"], member, ticket=ticket) for ticket in ("AB-1", "ＡＢ-１", "ab-1", "Ab - 1")]
 
-    assert isinstance(first, dict)
-    assert await unmasked(client, keys[1]["own"], member, ticket=ticket) == "TICKET_USED"
+    assert isinstance(answers[0], dict)
+    assert answers[1:] == ["TICKET_USED"] * 3
 
 
 async def test_once_for_a_ticket(client: AsyncClient, keys: Keys, own: Branch) -> None:
