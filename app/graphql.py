@@ -57,7 +57,7 @@ SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 PATH = "/graphql"
 EVERYTHING = (Profile.DEVELOPER, Profile.UNION_OFFICER, Profile.AUDITOR)
 """The profiles whose schemas have all that any has."""
-ALLOWED = {"GET": (OperationType.QUERY,), "HEAD": (OperationType.QUERY,), "POST": tuple(OperationType)}
+ALLOWED = {"GET": (OperationType.QUERY,), "HEAD": (OperationType.QUERY,), "POST": (OperationType.QUERY, OperationType.MUTATION)}
 """What a method of HTTP may ask for."""
 
 Today = Callable[[], dt.date]
@@ -142,7 +142,7 @@ class GraphQL:
     async def _asked(self, asker: Asker, asked: Operation, scope: Scope, heads: Heads, receive: Receive) -> Response:
         """Answer an operation, or tell that its answer is what the client has."""
         operation = self.persisted.resolved(asked)
-        is_public = scope["method"] == "GET" and asker.claims is ANONYMOUS
+        is_public = scope["method"] != "POST" and asker.claims is ANONYMOUS
         tag = await tag_of(self.database, operation, self.today()) if is_public else None
         if tag and is_known(heads, tag):
             return not_modified(tag)

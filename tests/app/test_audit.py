@@ -81,7 +81,7 @@ def test_acts(url: str) -> None:
         f"key create id={key} role=DEPT_OFFICER region=330127 until=2099-12-31",
         f"key expire id={key} until=2098-12-31",
         f"key revoke id={key}",
-        f"access give id={grant} region=330127 until=2099-12-31",
+        f"access give id={grant} to=li region=330127 until=2099-12-31",
         f"access withdraw id={grant}",
     ]
     assert run("audit", "verify").stdout == "The audit log is whole; chains: 1.\n"

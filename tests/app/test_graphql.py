@@ -134,7 +134,7 @@ def test_url(production: TestClient, query: str, said: str) -> None:
         ("{", None, 400, "GRAPHQL_PARSE_FAILED"),
         ("{ nothing }", None, 422, "GRAPHQL_VALIDATION_FAILED"),
         ("mutation { regions }", None, 422, "GRAPHQL_VALIDATION_FAILED"),
-        ("subscription { regions }", None, 422, "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription { regions }", None, 422, "BAD_REQUEST"),
         ("query A { __typename } query B { __typename }", None, 422, "BAD_REQUEST"),
         ("fragment F on Region { id }", None, 422, "BAD_REQUEST"),
         (f"{{ regions(first: {BIG}) {{ totalCount }} }}", None, 422, "GRAPHQL_VALIDATION_FAILED"),

@@ -9,7 +9,7 @@ import strawberry
 
 from db.catalog import Catalog
 from db.entity import Can, Described, Entity, Key, Kind, Pii, field, many, relation, through
-from db.models import declarations
+from db.models import declarations, load_catalog
 from db.validity import PERIOD
 from db.values import Int, Partial, Span, Text
 from resolvers.access import Profile
@@ -170,3 +170,11 @@ async def test_one_place_asked_differently(own: Graph, rows: Rows) -> None:
     nodes = (await own.data(f"{{ remarks(first: 9) {{ nodes {{ subject {{ {asked} }} }} }} }} {codes}"))["remarks"]["nodes"]
 
     assert [[tool["code"] for tool in node["subject"]["at"]["list"]["nodes"]] for node in nodes] == [["a"], ["b", "c"]]
+
+
+@pytest.mark.parametrize("profile", [Profile.UNION_OFFICER, Profile.DEVELOPER])
+def test_told_apart(profile: Profile) -> None:
+    """What is no record of the type is not taken for one, whether it is noted who reads it or not."""
+    definition = derive(profile, load_catalog()).types["Member"].__strawberry_definition__
+
+    assert definition.is_type_of(object(), None) is False
