@@ -5,14 +5,16 @@ A count stands in a table: all published figures of its indicator and time, one 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sqlalchemy import cast, null, select, union_all
 from sqlalchemy.engine import Dialect
 
+from db.aside import undisturbed
 from db.catalog import Catalog
 from db.columns import KEY, TEXT
 from db.expressions import one_of
@@ -109,7 +111,8 @@ def _place(scope: Scope, opened_list: Opened) -> Place:
 async def _tables(asking: Asking, shapes: Collection[bool]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
     """All published numbers of people by region, without and with invented records as ``shapes`` say, and the region over each region."""
     scope, database = asking.scope, asking.database
-    ask = _ask(_Engine(scope.catalog, database.dialect.name, database.dialect))
+    # To make it takes as long as a request: the loop goes on meanwhile.
+    ask = await asyncio.to_thread(undisturbed, partial(_ask, _Engine(scope.catalog, database.dialect.name, database.dialect)))
     rows = await database.fetch(ask.sql, ask.bind({CODES: OVER_PEOPLE}))
     tables: dict[Key, dict[Place, Opened]] = {}
     for code, start, end, region, _ in (row for row in rows if row[0] is not None):
