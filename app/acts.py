@@ -14,7 +14,7 @@ from schema.context import utc_now
 
 
 def log_act(connection: Connection, act: str, **said: str | None) -> None:
-    """Write that an act is done, in its transaction; what is said of it names no person.
+    """Write that an act is done, in its transaction; what is said of it names nobody but who is given access.
 
     Raises:
         DatabaseError: the log cannot be written, so the act is not done.

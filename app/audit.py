@@ -15,7 +15,7 @@ from app.keys import Option, ready_settings
 from app.report import listing
 from db.audit.chain import Head
 from db.audit.entries import NO_REGION
-from db.audit.trail import Ask, Found, Record, about, all_heads, last_of, records
+from db.audit.trail import Ask, Found, Record, about, all_heads, page_of, records
 from db.audit.verify import verify
 from db.engine import Database
 from db.entity import Kind
@@ -102,7 +102,7 @@ def show_command(
 ) -> None:
     """Show the last records of a chain, or of all chains those about one record of people; the newest first."""
     with one_line():
-        question = about_id(seen, last) if seen else last_of(chain, last)
+        question = about_id(seen, last) if seen else page_of(chain, last)
         found = asked(lambda ask: records(ask, question))
         headings = ("Chain", "Number", "At", "Subject", "Role", "Act", "Operation", "Fields", "People", "Purpose", "Ticket", "Detail")
         typer.echo(listing(headings, map(described, found)))

@@ -108,8 +108,8 @@ def _place(scope: Scope, opened_list: Opened) -> Place:
     return key[-1] if key else None
 
 
-async def _tables(asking: Asking, shapes: Collection[bool]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
-    """All published numbers of people by region, without and with invented records as ``shapes`` say, and the region over each region."""
+async def _tables(asking: Asking, invented: Collection[bool]) -> tuple[dict[Key, dict[Place, Opened]], dict[int, int | None]]:
+    """All published numbers of people by region, without and with ``invented`` records, and the region over each region."""
     scope, database = asking.scope, asking.database
     # To make it takes as long as a request: the loop goes on meanwhile.
     ask = await asyncio.to_thread(undisturbed, partial(_ask, _Engine(scope.catalog, database.dialect.name, database.dialect)))
@@ -121,7 +121,7 @@ async def _tables(asking: Asking, shapes: Collection[bool]) -> tuple[dict[Key, d
             "period": Span().read(Span().store((start, end))),
             "region": None if region is None else f"{scope.catalog['Region'].id_prefix}_{region}",
         }
-        for found in filter(None, [opened(scope, row, invented=invented) for invented in shapes]):
+        for found in filter(None, [opened(scope, row, invented=each) for each in invented]):
             tables.setdefault(key_of(found), {})[region] = found
     return tables, {region: over for code, _, _, region, over in rows if code is None}
 

@@ -121,10 +121,9 @@ class _Fields(Visitor):
 class _Hidden(Visitor):
     """Collects what stands in one schema and not in another."""
 
-    def __init__(self, info: TypeInfo, own: GraphQLSchema) -> None:
+    def __init__(self, info: TypeInfo, everything: GraphQLSchema, own: GraphQLSchema) -> None:
         super().__init__()
-        self._info, self._own = info, own
-        self._everything = info._schema  # noqa: SLF001 - it is not shown
+        self._info, self._everything, self._own = info, everything, own
         self.coordinates: set[str] = set()
 
     def enter_field(self, node: FieldNode, *_rest: Any) -> None:
@@ -157,7 +156,7 @@ def hidden(everything: GraphQLSchema, own: GraphQLSchema, text: str) -> tuple[st
     except (GraphQLSyntaxError, RecursionError):
         return ()
     info = TypeInfo(everything)
-    found = _Hidden(info, own)
+    found = _Hidden(info, everything, own)
     visit(document, TypeInfoVisitor(info, found))
     return tuple(sorted(found.coordinates))
 

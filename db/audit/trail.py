@@ -47,11 +47,6 @@ def from_number(chain: str, number: int, count: int) -> Found:
     return select(RECORDS).where(RECORDS.c.chain == chain, RECORDS.c.number >= number).order_by(RECORDS.c.number).limit(count)
 
 
-def last_of(chain: str, count: int) -> Found:
-    """Asks for the last records of a chain, the newest first."""
-    return select(RECORDS).where(RECORDS.c.chain == chain).order_by(RECORDS.c.number.desc()).limit(count)
-
-
 def about(entity: str, region: int, number: int, count: int) -> Found:
     """Asks who saw a record of people, in whatever chain, the newest first."""
     # Found first and then joined: asked of each record in turn, it would be asked of the whole log.

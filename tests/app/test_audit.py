@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 from app.acts import user
 from app.cli import cli
 from db.audit.append import append
-from db.audit.trail import last_of, records
+from db.audit.trail import page_of, records
 from db.engine import Database
 from db.errors import SlowError
 from db.migrate import upgrade
@@ -54,7 +54,7 @@ def details(url: str) -> list[str]:
 
     async def ask() -> list[str]:
         async with Database(url) as database:
-            return [each.cells["detail"] for each in reversed(await records(database.rows, last_of("-", 100)))]
+            return [each.cells["detail"] for each in reversed(await records(database.rows, page_of("-", 100)))]
 
     return asyncio.run(ask())
 
@@ -66,7 +66,7 @@ def write(url: str, *chains: str) -> None:
 
 
 def test_acts(url: str) -> None:
-    """Every act that changed something is a record; what was refused, and what only looked, is none. No record names a person."""
+    """Every act that changed something is a record; what was refused, and what only looked, is none. Only who is given access is named."""
     key = run(*KEY).stdout.split("_")[1]
     run("key", "expire", key, "--on", "2098-12-31")
     run("key", "revoke", key)

@@ -8,7 +8,7 @@ from sqlalchemy import Executable
 
 from db.audit.log import Audit
 from db.audit.ranges import WIDEST, Range
-from db.audit.trail import about, all_heads, from_number, head_of, last_of, next_chain, records, subject_bounds
+from db.audit.trail import about, all_heads, from_number, head_of, next_chain, page_of, records, subject_bounds
 from db.engine import Database
 from db.statements import Rows
 from tests.audit import AT, entry, members
@@ -17,10 +17,10 @@ from tests.audit import AT, entry, members
 async def test_last(database: Database, audit: Audit) -> None:
     """The last records come newest first, each with its own subjects."""
     await audit.write([entry(ticket=str(number), subjects=(members(number, number),)) for number in range(5)])
-    found = await records(database.rows, last_of("330106", 2))
+    found = await records(database.rows, page_of("330106", 2))
 
     assert [(each.cells["ticket"], each.subjects[0]["first_id"]) for each in found] == [("4", 4), ("3", 3)]
-    assert await records(database.rows, last_of("3301", 2)) == []
+    assert await records(database.rows, page_of("3301", 2)) == []
 
 
 async def test_from_number(database: Database, audit: Audit) -> None:
@@ -77,13 +77,13 @@ async def test_people(database: Database, audit: Audit) -> None:
     """A record tells how many people's records it names."""
     await audit.write([entry()])
 
-    assert [each.people for each in await records(database.rows, last_of("330106", 1))] == [5]
+    assert [each.people for each in await records(database.rows, page_of("330106", 1))] == [5]
 
 
 async def test_heads(database: Database, audit: Audit) -> None:
     """The head is that of the last record, with its moment; a chain without records has none."""
     await audit.write([entry(), entry(at=AT + dt.timedelta(microseconds=1)), entry(chain="-")])
-    last = [(await records(database.rows, last_of(chain, 1)))[0].head for chain in ("-", "330106")]
+    last = [(await records(database.rows, page_of(chain, 1)))[0].head for chain in ("-", "330106")]
 
     assert await all_heads(database.rows) == [(last[0], AT), (last[1], AT + dt.timedelta(microseconds=1))]
     assert [await head_of(database.rows, chain) for chain in ("330106", "3301")] == [last[1], None]
