@@ -4,11 +4,14 @@ import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.graphql import PATH, GraphQL, Straight, graphql_routes
+from app.cors import with_cors
+from app.graphql import PATH, GraphQL, graphql_routes
 from app.health import health_routes
 from app.hosts import Hosts
 from app.ide import ide_routes
@@ -21,7 +24,21 @@ from app.trial_tokens import trial_routes
 from db.engine import Database
 
 
-def app() -> Starlette:
+class Hub(Starlette):
+    """The application. What asks for the graph is led straight to it, past all routes and what stands before them."""
+
+    def __init__(self, graph: ASGIApp, **more: Any) -> None:
+        """``graph`` answers at its path; all else is as ever."""
+        super().__init__(**more)
+        self.graph = graph
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lead one request."""
+        asked = scope["type"] == "http" and scope["path"] == PATH
+        await (self.graph if asked else super().__call__)(scope, receive, send)
+
+
+def app() -> Hub:
     """Make the application that the environment describes.
 
     Raises:
@@ -30,7 +47,7 @@ def app() -> Starlette:
     return create_app(read_settings(os.environ))
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Settings) -> Hub:
     """Make the application for these settings; its database is open from the first request to the last."""
     metrics = Metrics()
     database = Database(settings.database_url, settings.limits, timed=metrics.statements.observe)
@@ -50,11 +67,9 @@ def create_app(settings: Settings) -> Starlette:
     ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
     routes = [*graphql_routes(graphql), *health_routes(database), metrics_route(metrics, graphql), *ide]
     log = request_logger() if logs_requests(settings) else None
-    middleware = [
-        Middleware(Observed, metrics=metrics, path=PATH, log=log),
-        Middleware(Hosts, settings=settings),
-        Middleware(Straight, graphql=graphql),
-    ]
-    application = Starlette(routes=routes, lifespan=lifespan, middleware=middleware, exception_handlers=HANDLERS)
+    graph = Observed(Hosts(with_cors(graphql, settings), settings), metrics, log)
+    application = Hub(
+        graph, routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)], exception_handlers=HANDLERS
+    )
     application.state.database, application.state.graphql = database, graphql
     return application

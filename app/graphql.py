@@ -11,7 +11,7 @@ import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
@@ -30,6 +30,7 @@ from app.presence import ClientGoneError, Presence
 from app.rates import rate_headers
 from app.refusals import Refusals
 from app.settings import Settings
+from app.stray import failure
 from app.witness import Witness, said_of
 from db.aside import undisturbed
 from db.audit.entries import Act
@@ -114,6 +115,8 @@ class GraphQL:
             response = negotiated(refused(reason), GRAPHQL)
         except ClientGoneError:
             return
+        except Exception as error:  # noqa: BLE001 - nothing stands around it that would answer
+            response = failure(error)
         await response(scope, receive, send)
 
     async def _response(self, asker: Asker, scope: Scope, receive: Receive) -> Response:
@@ -228,18 +231,6 @@ class GraphQL:
 def graphql_routes(graphql: GraphQL) -> list[BaseRoute]:
     """Route /graphql: POST, GET for queries, and in development the IDE for whoever asks for a page. Pages of other sites ask by CORS."""
     return [Route(PATH, with_cors(graphql, graphql.settings))]
-
-
-class Straight:
-    """Leads what asks for /graphql to it past all routes; anything else goes on as ever."""
-
-    def __init__(self, app: ASGIApp, graphql: GraphQL) -> None:
-        self.app, self.graphql = app, with_cors(graphql, graphql.settings)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lead one request."""
-        asked = scope["type"] == "http" and scope["path"] == PATH
-        await (self.graphql if asked else self.app)(scope, receive, send)
 
 
 async def execute(schema: strawberry.Schema, operation: dict[str, Any], context: Context, allowed: Iterable[OperationType]) -> Response:

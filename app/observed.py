@@ -32,18 +32,15 @@ def request_logger(file: BinaryIO | None = None) -> Any:
 
 
 class Observed:
-    """Stands before everything that is asked over HTTP; looks at what goes to one path."""
+    """Stands before what is observed."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, path: str, log: Any = None) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, log: Any = None) -> None:
         """``log`` writes the lines, where there are to be some."""
-        self.app, self.path = app, path
-        self._metrics, self._log = metrics, log
+        self.app, self.log = app, log
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Observe one request."""
-        if scope["type"] != "http" or scope["path"] != self.path:
-            await self.app(scope, receive, send)
-            return
         observation, started, sent = Observation(request_id(scope)), perf_counter(), [GONE, 0]
         given = CURRENT.set(observation)
 
@@ -65,7 +62,7 @@ class Observed:
 
     def _told(self, scope: Scope, observation: Observation, seconds: float, status: int, size: int) -> None:
         self._metrics.counted(status, seconds, observation.codes)
-        if self._log is None:
+        if self.log is None:
             return
         said = {"request": observation.id, "method": scope["method"], "status": status, "ms": round(seconds * 1000, 2), "bytes": size}
-        self._log.info("request", **said, operation=observation.operation, role=observation.role, codes=observation.codes)
+        self.log.info("request", **said, operation=observation.operation, role=observation.role, codes=observation.codes)

@@ -25,9 +25,14 @@ async def stray(_request: Request, error: HTTPException) -> Response:
     return response
 
 
-async def failed(_request: Request, error: Exception) -> Response:
+def failure(error: Exception) -> Response:
     """Tell that the hub failed, and nothing of how."""
     return answer({"errors": [masked(error)]}, 500)
+
+
+async def failed(_request: Request, error: Exception) -> Response:
+    """Tell so for a route."""
+    return failure(error)
 
 
 HANDLERS: Mapping[Any, Handler] = {HTTPException: stray, Exception: failed}

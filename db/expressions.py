@@ -59,6 +59,13 @@ class holds(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
     inherit_cache = True
 
 
+class unindexed(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
+    """``unindexed(column)``: the column, in a condition that no index of SQLite serves."""
+
+    type = NULLTYPE
+    inherit_cache = True
+
+
 class only_digits(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
     """``only_digits(text)``: no other character is in it; true of an empty text."""
 
@@ -134,6 +141,16 @@ def _holds_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **option
 def _holds_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
     whole, part = (compiler.process(clause, **options) for clause in element.clauses)
     return f"(strpos({whole}, {part}) > 0)"
+
+
+@compiles(unindexed, "sqlite")
+def _unindexed_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
+    return f"+{compiler.process(element.clauses, **options)}"
+
+
+@compiles(unindexed, "postgresql")
+def _unindexed_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(element.clauses, **options)
 
 
 @compiles(only_digits, "sqlite")

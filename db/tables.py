@@ -50,7 +50,7 @@ def build_table(name: str, abouts: Mapping[str, About], metadata: MetaData) -> T
         table.append_column(column)
     for check in _checks(about):
         table.append_constraint(CheckConstraint(check.rule(table), name=check.name))
-    for unique in _uniques(about):
+    for unique in uniques(about):
         _unique_index(table, about, unique)
     for names in (*_ways_back(about, abouts), *_weak_keys(about)):
         Index(None, *(table.c[name] for name in _placed(about, names)))
@@ -146,7 +146,8 @@ def _one_of(member: Either) -> Where:
     return rule
 
 
-def _uniques(about: About) -> Iterator[Unique]:
+def uniques(about: About) -> Iterator[Unique]:
+    """What is unique among the rows that are not deleted; each has an index of these."""
     conditions = {Key.STRONG: None, Key.CURRENT: lambda row: row.c[f"{(about.valid or ('', ''))[1]}_earliest"].is_(None)}
     for member in about.members.values():
         if isinstance(member, Field) and member.key in conditions:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, exists, literal, n
 from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
 from db.entity import Derived, Described, Either, Field, Kind, Pii, Relation
-from db.expressions import NOWHERE, one_of
+from db.expressions import NOWHERE, one_of, unindexed
 from db.masks import Mask
 from db.rows import written_columns
 from db.shown import shown_names, stored_names
@@ -77,13 +77,14 @@ def counting_viewer(viewer: Viewer) -> Viewer:
 
 
 def visible_rows(
-    catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause, shown: frozenset[str] = frozenset()
+    catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause, shown: frozenset[str] = frozenset(), *, walked: bool = False
 ) -> ColumnElement[bool]:
     """The predicate over ``row`` that stands in every statement that reads the entity.
 
-    ``shown`` are relations to rows that the statement itself has found to be visible: they are not looked for again.
+    ``shown`` are relations to rows that the statement itself has found to be visible: they are not looked for again. Rows
+    that are ``walked`` are read by no index of those that are not deleted.
     """
-    found: list[ColumnElement[bool]] = [row.c.deleted_at.is_(None)]
+    found: list[ColumnElement[bool]] = [(unindexed(row.c.deleted_at) if walked else row.c.deleted_at).is_(None)]
     found += _ruled(catalog, viewer, bound, row)
     persons = (name for name in ABOUT.get(bound.name, ()) if name not in shown)
     return and_(*found, *(_subject_seen(catalog, viewer, bound, row, name) for name in persons))

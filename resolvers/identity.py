@@ -20,8 +20,9 @@ def id_of(bound: Bound, cells: Mapping[str, Any]) -> str:
 
 def parse_id(bound: Bound, text: str) -> tuple[int, ...] | None:
     """The key that ``text`` names, or ``None`` where it is no id of this type: another type's, malformed, or out of range."""
-    prefix, *numbers = text.rsplit("_", len(key_columns(bound.about)))
-    return parse_numbers(numbers, len(key_columns(bound.about))) if prefix == bound.id_prefix else None
+    count = len(key_columns(bound.about))
+    prefix, *numbers = text.rsplit("_", count)
+    return parse_numbers(numbers, count) if prefix == bound.id_prefix else None
 
 
 def parse_numbers(texts: list[str], count: int) -> tuple[int, ...] | None:
@@ -29,7 +30,7 @@ def parse_numbers(texts: list[str], count: int) -> tuple[int, ...] | None:
     if len(texts) != count or not all(map(NUMBER.fullmatch, texts)):
         return None
     numbers = tuple(map(int, texts))
-    return numbers if all(number <= MAX_NUMBER for number in numbers) else None
+    return numbers if max(numbers, default=0) <= MAX_NUMBER else None
 
 
 def prefix_of(text: str) -> str:

@@ -19,16 +19,20 @@ from resolvers.slots import Held
 
 @dataclass(frozen=True)
 class Scope:
-    """``day`` is today in Shanghai, or the day that ``asOf`` names for one list; no page is larger than ``page_max``."""
+    """``day`` is today in Shanghai, or the day that ``asOf`` names for one list; no page is larger than ``page_max``.
+
+    Rows of the entity that is ``walked`` are read as they lie.
+    """
 
     catalog: Catalog
     viewer: Viewer
     day: Held
     page_max: int = 100
+    walked: str = ""
 
     def visible(self, bound: Bound, row: FromClause, shown: frozenset[str] = frozenset()) -> ColumnElement[bool]:
         """The viewer's predicate over one row; ``shown`` are relations to rows that are visible in the same statement."""
-        return visible_rows(self.catalog, self.viewer, bound, row, shown)
+        return visible_rows(self.catalog, self.viewer, bound, row, shown, walked=bound.name == self.walked)
 
     def holds(self, bound: Bound, row: FromClause) -> ColumnElement[bool]:
         """Whether the row may hold on the scope's day; any row where the entity knows no validity."""

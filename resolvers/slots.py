@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 Held = Any
@@ -11,6 +12,9 @@ Held = Any
 
 Values = Mapping[str, Any]
 """What a request brings: its variables by name, ready for SQL as GraphQL's types read them, and the day it is."""
+
+MISSING = object()
+"""Stands for what is not made yet."""
 
 TODAY = "@today"
 """The name of the day among the values; no variable is called so."""
@@ -35,7 +39,7 @@ class Slot:
 
     def then(self, make: Callable[[Any], Any]) -> Slot:
         """What is made of the value once it is there."""
-        return Slot(self.name, _once(lambda values: make(self.read(values))), self.kinds)
+        return Slot(self.name, _once(make, self.read), self.kinds)
 
 
 def slot_at(*path: str | int, kinds: tuple[str, ...] = ()) -> Slot:
@@ -61,22 +65,26 @@ def made_of(parts: list[Any], make: Callable[..., Any]) -> Any:
         return make(*parts)
     slots = list(_slots(parts))
     name = ", ".join(dict.fromkeys(slot.name for slot in slots))
-    return Slot(
-        name, _once(lambda values: make(*filled(parts, values))), tuple(dict.fromkeys(kind for slot in slots for kind in slot.kinds))
-    )
+    kinds = tuple(dict.fromkeys(kind for slot in slots for kind in slot.kinds))
+    return Slot(name, _once(lambda given: make(*given), partial(_each, parts)), kinds)
 
 
-def _once(read: Callable[[Values], Any]) -> Callable[[Values], Any]:
-    """The same, done once for a request however many places of a statement are filled by it: it is kept among the values."""
+def _once(make: Callable[[Any], Any], read: Callable[[Values], Any]) -> Callable[[Values], Any]:
+    """What is made of what is read, once for a request however many places of a statement are filled by it: it is kept among the values."""
     key = object()
 
     def kept(values: Values) -> Any:
         held = cast("dict[object, Any]", values)
-        if key not in held:
-            held[key] = read(values)
-        return held[key]
+        found = held.get(key, MISSING)
+        if found is MISSING:
+            found = held[key] = make(read(values))
+        return found
 
     return kept
+
+
+def _each(parts: list[Any], values: Values) -> list[Any]:
+    return [part.read(values) if isinstance(part, Slot) else filled(part, values) for part in parts]
 
 
 def filled(given: Any, values: Values) -> Any:

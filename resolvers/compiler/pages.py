@@ -32,7 +32,8 @@ from resolvers.compiler.branches import branch_of, merged
 from resolvers.compiler.engines import Engine
 from resolvers.compiler.ir import Connection, Count, Far, Node, Nodes, PageInfo, Text
 from resolvers.compiler.json import array, either, joined, marked, number, record, safe, truth, word
-from resolvers.compiler.spans import begins, spans
+from resolvers.compiler.spans import KEY, begins, spans
+from resolvers.compiler.walks import walked
 from resolvers.listings import Source
 from resolvers.orders import SortKey
 from resolvers.page import Query, Window, anchor_statement, bounds
@@ -201,7 +202,8 @@ def _rows(emit: Emit, node: Connection, window: Window, asked: set[str]) -> Rows
     chosen = _first(emit, node, window, keys, lambda: _number(limit)).subquery()
     if not numbered:
         return Rows(chosen, size, numbered, window)
-    places = select(*chosen.c, func.row_number().over().label(PLACE), func.count().over().label(FOUND)).subquery()
+    told = (column for column in chosen.c if not column.name.startswith(KEY))
+    places = select(*told, func.row_number().over().label(PLACE), func.count().over().label(FOUND)).subquery()
     if not window.backwards:
         return Rows(places, size, numbered, window)
     return Rows(select(*places.c).order_by(places.c[PLACE].desc()).subquery(), size, numbered, window)
@@ -226,7 +228,7 @@ def _first(
         first = merged(emit.scope, query, branch, window, keys[0], limit).subquery()
         # The limit says nothing new, but an engine may forget the order of a subquery that has none.
         return rows.where(source.record.c.id == first.c.id).limit(limit())
-    found = rows.where(*_listed(emit, query, source), *bounds(query, source, window)).correlate(*emit.around)
+    found = rows.where(*_listed(emit, walked(query), source), *bounds(query, source, window)).correlate(*emit.around)
     if not emit.engine.told_the_most or not isinstance(window.size, Slot):
         return found.limit(limit())
     # Of a limit that is a parameter PostgreSQL supposes a tenth of the table, and plans such a statement anew each time it is run.
@@ -261,7 +263,9 @@ def _has(rows: Rows, *, ahead: bool) -> Json:
 def _cursor(query: Query, rows: Rows, *, last: bool) -> Json:
     chosen = rows.at_end(far=last is not rows.window.backwards)
     names = key_columns(query.scope.catalog[query.listing.record_name].about)
-    return either((func.count() > 0, cursor(query, [func.max(case((chosen, rows.row.c[name]))) for name in names])))
+    first, *others = (rows.row.c[name] for name in names)
+    key = joined(first, *(part for column in others for part in (".", column))) if others else first
+    return either((func.count() > 0, cursor(query, [func.max(case((chosen, key)))])))
 
 
 INFOS: dict[str, Callable[[Query, Rows], Json]] = {

@@ -29,7 +29,8 @@ async def answer(database: Fetches, prepared: Prepared, values: Values, filling:
         Refused: a cursor's row is gone, or a row between two statements.
         Problem: a value of the request is wrong.
     """
-    return await _finished(database, prepared, values, await _first(database, prepared, values), filling)
+    text = await _first(database, prepared, values)
+    return await _finished(database, prepared, values, text, filling) if SIGN in text else text
 
 
 async def _finished(database: Fetches, prepared: Prepared, values: Values, text: bytes, filling: Filling) -> bytes:

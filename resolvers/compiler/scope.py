@@ -28,7 +28,7 @@ class PlanScope(Scope):
 
     def visible(self, bound: Bound, row: FromClause, shown: frozenset[str] = frozenset()) -> ColumnElement[bool]:
         """The viewer's predicate over one row."""
-        key = bound.name, shown
+        key = bound.name, shown, self.walked == bound.name
         if key not in self.templates:
             own = bound.row()
             self.templates[key] = (Template(super().visible(bound, own, shown), own),)

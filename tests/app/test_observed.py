@@ -23,9 +23,8 @@ async def ask(demo_url: str) -> AsyncIterator[Ask]:
     """Give a way to ask the whole application, with the lines that were written, and the metrics."""
     lines = io.BytesIO()
     application = create_app(read_settings({"GONGTU_MODE": "development", "GONGTU_DATABASE_URL": demo_url}))
-    for middleware in application.user_middleware:
-        if getattr(middleware.cls, "__name__", "") == Observed.__name__:
-            middleware.kwargs["log"] = request_logger(lines)
+    assert isinstance(application.graph, Observed)
+    application.graph.log = request_logger(lines)
     opened = application.router.lifespan_context(application)
     async with opened, AsyncClient(transport=ASGITransport(application), base_url="http://127.0.0.1") as client:
 
@@ -101,7 +100,7 @@ async def test_gone() -> None:
     async def nothing(*_given: Any) -> Any:
         raise AssertionError
 
-    observed = Observed(silent, metrics, PATH)
+    observed = Observed(silent, metrics)
     for path in (PATH, "/health"):
         await observed({"type": "http", "path": path, "method": "POST", "headers": []}, nothing, nothing)
 

@@ -11,5 +11,5 @@ FROM shed AS shed_1
 WHERE shed_1.id = anon_2.shed_id AND shed_1.deleted_at IS NULL)), '@fill', json('0'))))) AS BLOB) AS anon_1
 FROM (SELECT tool_1.id AS id, tool_1.code AS code, tool_1.note AS note, tool_1.count AS count, tool_1.turns AS turns, tool_1.is_lent AS is_lent, tool_1.bought AS bought, tool_1.oiled AS oiled, tool_1.paints AS paints, tool_1.period_from AS period_from, tool_1.period_from_earliest AS period_from_earliest, tool_1.period_from_latest AS period_from_latest, tool_1.period_to AS period_to, tool_1.period_to_earliest AS period_to_earliest, tool_1.period_to_latest AS period_to_latest, tool_1.price_fen AS price_fen, tool_1.weight AS weight, tool_1.weight_unit AS weight_unit, tool_1.weight_precision AS weight_precision, tool_1.weight_as_of AS weight_as_of, tool_1.weight_as_of_earliest AS weight_as_of_earliest, tool_1.weight_as_of_latest AS weight_as_of_latest, tool_1.title AS title, tool_1.title_en AS title_en, tool_1.ratio AS ratio, tool_1.spot_lat AS spot_lat, tool_1.spot_lng AS spot_lng, tool_1.spot_crs AS spot_crs, tool_1.region_id AS region_id, tool_1.shed_id AS shed_id
 FROM tool AS tool_1
-WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
+WHERE +tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
 LIMIT 4 OFFSET ?) AS anon_2

@@ -6,5 +6,5 @@ FROM mark AS mark_1
 WHERE mark_1.deleted_at IS NULL AND mark_1.tool_id = anon_2.id ORDER BY mark_1.id) AS anon_4)))) AS BLOB) AS anon_1
 FROM (SELECT tool_1.id AS id, tool_1.code AS code
 FROM tool AS tool_1
-WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
+WHERE +tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
 LIMIT 2 OFFSET ?) AS anon_2

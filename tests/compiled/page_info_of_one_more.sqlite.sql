@@ -4,5 +4,5 @@ SELECT CAST(json_object('pageInfo', json_object('hasNextPage', CASE count(*) > ?
 FROM (SELECT anon_3.id AS id, row_number() OVER () AS _place, count(*) OVER () AS _found
 FROM (SELECT tool_1.id AS id
 FROM tool AS tool_1
-WHERE tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
+WHERE +tool_1.deleted_at IS NULL ORDER BY tool_1.id ASC
 LIMIT 3 OFFSET ?) AS anon_3) AS anon_2

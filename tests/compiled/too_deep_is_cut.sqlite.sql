@@ -13,7 +13,7 @@ WHERE tool_1.deleted_at IS NULL AND tool_1.shed_id = anon_2.id ORDER BY tool_1.i
 LIMIT 2 OFFSET ?) AS anon_4)))) AS BLOB) AS anon_1
 FROM (SELECT shed_2.id AS id, shed_2.name AS name
 FROM shed AS shed_2
-WHERE shed_2.deleted_at IS NULL ORDER BY shed_2.id ASC
+WHERE +shed_2.deleted_at IS NULL ORDER BY shed_2.id ASC
 LIMIT 3 OFFSET ?) AS anon_2
 
 SELECT CAST((SELECT json_object('nodes', json_group_array(json_object('code', anon_3.code, 'shed', (SELECT json_object('name', shed_1.name) AS anon_4

@@ -11,5 +11,5 @@ FROM guest AS guest_1
 WHERE guest_1.id = anon_2.guest_id AND guest_1.deleted_at IS NULL) ELSE NULL END))) AS BLOB) AS anon_1
 FROM (SELECT remark_1.id AS id, remark_1.text AS text, remark_1.tool_id AS tool_id, remark_1.shed_id AS shed_id, remark_1.maker_id AS maker_id, remark_1.guest_id AS guest_id
 FROM remark AS remark_1
-WHERE remark_1.deleted_at IS NULL ORDER BY remark_1.id ASC
+WHERE +remark_1.deleted_at IS NULL ORDER BY remark_1.id ASC
 LIMIT 4 OFFSET ?) AS anon_2

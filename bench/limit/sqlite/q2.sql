@@ -18,4 +18,4 @@ SELECT CAST('{"data":{"craftsmen":{"nodes":' || json_group_array(json_object(
     'competitionEntries', json_object('nodes', (SELECT json_group_array(json_object('rank', t.rank,
         'competition', CASE WHEN t.cid IS NOT NULL THEN json_object('title', t.title, 'year', t.year) END))
       FROM (SELECT t.rank, c.id AS cid, c.title, c.year FROM competition_result t LEFT JOIN competition c ON c.id = t.competition_id AND c.deleted_at IS NULL WHERE t.craftsman_id = k.id AND t.deleted_at IS NULL ORDER BY t.id LIMIT 5) t)))) || '}}}' AS BLOB)
-FROM (SELECT id, name, skill_level, trade, region_id, enterprise_id FROM craftsman WHERE deleted_at IS NULL ORDER BY id LIMIT 50) k LEFT JOIN region kr ON kr.id = k.region_id AND kr.deleted_at IS NULL
+FROM (SELECT id, name, skill_level, trade, region_id, enterprise_id FROM craftsman WHERE +deleted_at IS NULL ORDER BY id LIMIT 50) k LEFT JOIN region kr ON kr.id = k.region_id AND kr.deleted_at IS NULL
