@@ -28,7 +28,7 @@ def app() -> Starlette:
 
 def create_app(settings: Settings) -> Starlette:
     """Make the application for these settings; its database is open from the first request to the last."""
-    database = Database(settings.database_url, settings.limits)
+    database = Database(settings.database_url, settings.database_limits)
     graphql = GraphQL(settings, database)
 
     @asynccontextmanager

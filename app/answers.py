@@ -15,7 +15,7 @@ from strawberry.types.execution import PreExecutionError
 
 from app.rates import rate_headers
 from db.errors import BusyError, LostError, ReadError
-from resolvers.problems import ChangeByGetError, Problem, RateLimitedError, UnauthenticatedError
+from resolvers.problems import ChangeByGetError, LimitError, Problem, RateLimitedError, UnauthenticatedError
 
 log = logging.getLogger(__name__)
 
@@ -106,6 +106,8 @@ def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
 def problem_error(problem: Problem) -> dict[str, Any]:
     """Format a refusal."""
     extensions: dict[str, Any] = {"code": problem.code} | ({"argument": problem.at} if problem.at else {})
+    if isinstance(problem, LimitError):
+        extensions |= problem.figures
     if isinstance(problem, RateLimitedError):
         extensions["retryAfter"] = problem.quota.seconds
     return {"message": problem.message, "extensions": extensions}

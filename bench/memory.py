@@ -90,7 +90,7 @@ async def measured(url: str, bodies: Iterator[bytes], tell: Callable[[int, int, 
     # Who measures memory on a busy machine is not refused for being slow.
     settings = read_settings({**ENVIRON, "GONGTU_RATE": "0", "GONGTU_DATABASE_URL": url, "GONGTU_DATABASE_WAIT_MS": "60000"})
     counted: Counter[bool] = Counter()
-    async with Database(url, settings.limits) as database:
+    async with Database(url, settings.database_limits) as database:
         application = Starlette(routes=graphql_routes(GraphQL(settings, database)))
 
         async def work() -> None:
