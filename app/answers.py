@@ -17,7 +17,7 @@ from app.negotiation import GRAPHQL, JSON, Media
 from app.observation import note_codes, reference
 from app.rates import rate_headers
 from db.errors import BusyError, LostError, ReadError
-from resolvers.problems import Problem, RateLimitedError
+from resolvers.problems import LimitError, Problem, RateLimitedError
 
 log = logging.getLogger(__name__)
 
@@ -134,6 +134,8 @@ def masked(error: BaseException) -> dict[str, Any]:
 def problem_error(problem: Problem) -> dict[str, Any]:
     """Format a refusal."""
     extensions: dict[str, Any] = {"code": problem.code} | ({"argument": problem.at} if problem.at else {})
+    if isinstance(problem, LimitError):
+        extensions |= problem.figures
     if isinstance(problem, RateLimitedError):
         extensions["retryAfter"] = problem.quota.seconds
     return {"message": problem.message, "extensions": extensions}

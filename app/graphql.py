@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from app.answers import Answer, Result, explained, negotiated, refused, together, told
+from app.answers import Answer, Result, answer, explained, negotiated, refused, together, told
 from app.askers import Asker, Askers
 from app.conditional import headers_of, is_known, not_modified, tag_of
 from app.cors import with_cors
@@ -27,6 +27,7 @@ from app.observation import CURRENT, name_of
 from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
 from app.presence import ClientGoneError, Presence
+from app.prices import asks_price, with_cost
 from app.rates import rate_headers
 from app.refusals import Refusals
 from app.settings import Settings
@@ -96,7 +97,8 @@ class GraphQL:
 
     def _planner(self, profile: Profile) -> Planner:
         settings = self.settings
-        return Planner(self.schema(profile), self.catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms)
+        limits = settings.of_queries(profile, settings.page_max)
+        return Planner(self.schema(profile), self.catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms, limits)
 
     def _coordinates(self, profile: Profile) -> Coordinates:
         return Coordinates(self.planner(profile).schema, self.catalog, profile)
@@ -142,6 +144,8 @@ class GraphQL:
     async def _asked(self, asker: Asker, asked: Operation, scope: Scope, heads: Heads, receive: Receive) -> Response:
         """Answer an operation, or tell that its answer is what the client has."""
         operation = self.persisted.resolved(asked)
+        if asks_price(scope):
+            return await self.presence.unless_gone(receive, self.priced(asker, operation))
         is_public = scope["method"] != "POST" and asker.claims is ANONYMOUS
         tag = await tag_of(self.database, operation, self.today()) if is_public else None
         if tag and is_known(heads, tag):
@@ -178,15 +182,25 @@ class GraphQL:
         """Answer operations that came together, one after the other."""
         return together([await self.answered(asker, self.persisted.resolved(operation), "POST") for operation in operations])
 
+    async def priced(self, asker: Asker, operation: Operation) -> Response:
+        """Tell what an operation costs, which is not run; where it is none, the standard way says why."""
+        planner = self.planner(asker.profile)
+        cost = await planner.cost(operation, any_price=True)
+        if cost is not None:
+            return with_cost(answer({"data": None}, 200), cost, planner.limits)
+        viewer, name = asker.reach.viewer(asker.profile), operation.get("operationName") or None
+        context = make_context(self.catalog, viewer, self.today(), self.database, self.settings.page_max, name)
+        return await execute(self.schema(asker.profile), operation, context, ALLOWED["POST"])
+
     async def answered(self, asker: Asker, operation: Operation, by: str) -> Response:
         """Answer an operation that came ``by`` a method of HTTP: most by a plan that is kept."""
         if observation := CURRENT.get():
             observation.operation = name_of(operation)
         given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
         kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
-        answer = await self._answered_by(kept) if kept else None
+        found = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
-        response = told(answer) if answer else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
+        response = told(found) if found else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
         if asker.claims is not ANONYMOUS and response.status_code == UNPROCESSABLE:
             await self._note_unseen(asker, operation)
         return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
@@ -207,6 +221,8 @@ class GraphQL:
         self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType]
     ) -> Response:
         """Answer an operation: by plans that may have to be made first, else field by field, which notes whose records are ``seen``."""
+        planner = self.planner(asker.profile)
+        cost = await planner.cost(operation)
         async with Reading(self.database) as reading:
 
             def context() -> Context:
@@ -216,12 +232,13 @@ class GraphQL:
                 auditing = self.witness, said_of(asker, Act.READ, operation)
                 return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
 
-            planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
             response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context(), allowed)
             if self.settings.is_development and (operation.get("extensions") or {}).get("explain") is True:
                 off = {"left": "GONGTU_COMPILER=off"}
-                return explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
+                response = explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
+            if cost is not None and (operation.get("extensions") or {}).get("cost") is True:
+                response = with_cost(response, cost, planner.limits)
             return response
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.allowed import database_url, host_name, jwks_source, one_of, one_word, origins, rate_store, secret, some_of, whole_number
+from app.limit_settings import LIMIT_ROWS
 
 PREFIX = "GONGTU_"
 
@@ -203,4 +204,5 @@ SETTINGS = (
         help_zh="开发模式下签发令牌所用的密钥，仅限开发模式；留空则首次使用时在 `var/` 中生成。",
         secret=True,
     ),
+    *(Setting(**row._asdict()) for row in LIMIT_ROWS),
 )

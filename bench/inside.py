@@ -21,7 +21,7 @@ class Inside:
         settings = read_settings(
             {"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_RATE": "0", "GONGTU_STATEMENT_MS": "60000"}
         )
-        self.application = unruled(create_app(replace(settings, page_max=LARGEST)))
+        self.application = unruled(create_app(replace(settings, page_max=LARGEST, limit_cost=LARGEST**2)))
 
     async def __aenter__(self) -> Self:
         await self.application.state.database.pool.open()

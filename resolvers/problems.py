@@ -8,12 +8,21 @@ Problem
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
 ├── CursorExpiredError     CURSOR_EXPIRED
+├── LimitError
+│   ├── TokenLimitError        TOKEN_LIMIT
+│   ├── DepthLimitError        DEPTH_LIMIT
+│   ├── AliasLimitError        ALIAS_LIMIT
+│   ├── RootFieldLimitError    ROOT_FIELD_LIMIT
+│   ├── DirectiveLimitError    DIRECTIVE_LIMIT
+│   ├── FieldLimitError        FIELD_LIMIT
+│   └── CostLimitError         COST_LIMIT
 ├── RateLimitedError       RATE_LIMITED
 └── UnauthenticatedError   UNAUTHENTICATED
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from resolvers.viewers import USED_UP, Quota
@@ -69,6 +78,57 @@ class CursorExpiredError(Problem):
     """The row that a cursor stands on is gone."""
 
     code = "CURSOR_EXPIRED"
+
+
+class LimitError(Problem):
+    """A query that asks for more than a query may, whoever asks and whatever there is."""
+
+    def __init__(self, message: str, *, at: str | None = None, figures: Mapping[str, int | str] | None = None) -> None:
+        """``figures`` are what was asked for, the limit, and where that is known the field by its coordinate."""
+        super().__init__(message, at=at)
+        self.figures = figures or {}
+
+
+class TokenLimitError(LimitError):
+    """A query of too many words and signs."""
+
+    code = "TOKEN_LIMIT"
+
+
+class DepthLimitError(LimitError):
+    """Fields within fields within fields."""
+
+    code = "DEPTH_LIMIT"
+
+
+class AliasLimitError(LimitError):
+    """The same under many names."""
+
+    code = "ALIAS_LIMIT"
+
+
+class RootFieldLimitError(LimitError):
+    """Too many queries in one."""
+
+    code = "ROOT_FIELD_LIMIT"
+
+
+class DirectiveLimitError(LimitError):
+    """Too many directives."""
+
+    code = "DIRECTIVE_LIMIT"
+
+
+class FieldLimitError(LimitError):
+    """Too many fields once all fragments are written out."""
+
+    code = "FIELD_LIMIT"
+
+
+class CostLimitError(LimitError):
+    """Pages within pages that multiply to too many records."""
+
+    code = "COST_LIMIT"
 
 
 class RateLimitedError(Problem):

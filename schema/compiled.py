@@ -105,8 +105,11 @@ def ready(planner: Planner, asked: Mapping[str, Any], given: Values) -> Ready | 
     operation = document and document.operation(asked.get("operationName") or None)
     if not operation:
         return None
+    variables = asked.get("variables") or {}
+    if operation.priced.over(variables) > planner.limits.cost:
+        return None
     try:
-        values = read_variables(operation.variables, asked.get("variables") or {})
+        values = read_variables(operation.variables, variables)
     except UnreadableError:
         return None
     planned = planner.kept(asked["query"], operation, values)
