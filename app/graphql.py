@@ -21,6 +21,7 @@ from app.conditional import headers_of, is_known, not_modified, tag_of
 from app.cors import with_cors
 from app.http_problems import UNPROCESSABLE
 from app.ide import ide_page
+from app.lengths import refuse_length
 from app.methods import other_method
 from app.negotiation import GRAPHQL, Heads, accepted, headed
 from app.observation import CURRENT, name_of
@@ -84,7 +85,7 @@ class GraphQL:
         self.schema = cache(lambda profile: build_schema(profile, self.catalog))
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
-        self.presence = Presence()
+        self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
         self.persisted = Persisted()
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
@@ -180,14 +181,21 @@ class GraphQL:
 
     async def answered_all(self, asker: Asker, operations: list[Operation]) -> Response:
         """Answer operations that came together, one after the other."""
-        return together([await self.answered(asker, self.persisted.resolved(operation), "POST") for operation in operations])
+        return together([await self._answered_beside(asker, operation) for operation in operations])
+
+    async def _answered_beside(self, asker: Asker, operation: Operation) -> Response:
+        """Answer one of several: what refuses it refuses none beside it, and undoes none."""
+        try:
+            return await self.answered(asker, self.persisted.resolved(operation), "POST")
+        except (Problem, ReadError) as reason:
+            return refused(reason)
 
     async def priced(self, asker: Asker, operation: Operation) -> Response:
         """Tell what an operation costs, which is not run; where it is none, the standard way says why."""
         planner = self.planner(asker.profile)
         cost = await planner.cost(operation, any_price=True)
         if cost is not None:
-            return with_cost(answer({"data": None}, 200), cost, planner.limits)
+            return await with_cost(answer({"data": None}, 200), operation, cost, planner)
         viewer, name = asker.reach.viewer(asker.profile), operation.get("operationName") or None
         context = make_context(self.catalog, viewer, self.today(), self.database, self.settings.page_max, name)
         return await execute(self.schema(asker.profile), operation, context, ALLOWED["POST"])
@@ -203,6 +211,8 @@ class GraphQL:
         response = told(found) if found else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
         if asker.claims is not ANONYMOUS and response.status_code == UNPROCESSABLE:
             await self._note_unseen(asker, operation)
+        if len(response.body) > self.settings.response_max:
+            await refuse_length(self.planner(asker.profile), operation, len(response.body), self.settings.response_max)
         return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
 
     async def _note_unseen(self, asker: Asker, operation: dict[str, Any]) -> None:
@@ -238,7 +248,7 @@ class GraphQL:
                 off = {"left": "GONGTU_COMPILER=off"}
                 response = explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
             if cost is not None and (operation.get("extensions") or {}).get("cost") is True:
-                response = with_cost(response, cost, planner.limits)
+                response = await with_cost(response, operation, cost, planner)
             return response
 
 

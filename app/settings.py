@@ -37,6 +37,8 @@ class Settings(LimitSettings):
     database_connections: int
     database_wait_ms: int
     statement_ms: int
+    request_ms: int
+    requests_max: int
     host: str
     port: int
     mode: Mode
@@ -47,6 +49,7 @@ class Settings(LimitSettings):
     rate: int
     rate_store: str = field(repr=False)
     body_max: int
+    response_max: int
     batch_max: int
     cors_origins: tuple[str, ...]
     jwt_jwks: str

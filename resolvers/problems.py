@@ -15,7 +15,8 @@ Problem
 │   ├── RootFieldLimitError    ROOT_FIELD_LIMIT
 │   ├── DirectiveLimitError    DIRECTIVE_LIMIT
 │   ├── FieldLimitError        FIELD_LIMIT
-│   └── CostLimitError         COST_LIMIT
+│   ├── CostLimitError         COST_LIMIT
+│   └── ResponseLimitError     RESPONSE_LIMIT
 ├── RateLimitedError       RATE_LIMITED
 └── UnauthenticatedError   UNAUTHENTICATED
 """
@@ -129,6 +130,12 @@ class CostLimitError(LimitError):
     """Pages within pages that multiply to too many records."""
 
     code = "COST_LIMIT"
+
+
+class ResponseLimitError(LimitError):
+    """An answer of too many bytes, which was made and is not sent."""
+
+    code = "RESPONSE_LIMIT"
 
 
 class RateLimitedError(Problem):

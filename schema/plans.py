@@ -36,6 +36,7 @@ from schema.desk import Desk
 from schema.documents import Document, Operation, located, read_document
 from schema.limits import NO_LIMITS, QueryLimits
 from schema.refusing import too_dear
+from schema.spending import spent
 from schema.variables import Readers
 from schema.views import VIEWS
 
@@ -141,6 +142,11 @@ class Planner:
         if cost > self.limits.cost and not any_price:
             self.limits.refuse(too_dear(priced, variables, cost, self.limits.cost))
         return cost
+
+    async def spent(self, asked: Mapping[str, Any], data: Mapping[str, Any] | None) -> int:
+        """What the data of an answer to a request cost, which has a price; nothing where there are none."""
+        priced = (await self.document(asked["query"])).price(asked.get("operationName") or None)
+        return spent(priced.pricer, data) if priced and data else 0
 
     def kept(self, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned | None:
         """The plan for a request with these variables, where it is made already."""

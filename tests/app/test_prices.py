@@ -43,12 +43,12 @@ def test_on_demand(open_: Open, compiler: str) -> None:
     with open_(compiler=compiler) as client:
         body = client.post("/graphql", json={"query": PAGES, "variables": {"n": 1}, "extensions": COST}).json()
 
-    assert body == {"data": {"regions": {"nodes": [{"name": "西湖"}]}}, "extensions": {"cost": of(2)}}
+    assert body == {"data": {"regions": {"nodes": [{"name": "西湖"}]}}, "extensions": {"cost": of(2, actual=2)}}
 
 
-def of(requested: int) -> dict[str, int]:
+def of(requested: int, actual: int = 0) -> dict[str, int]:
     """What is told of a cost."""
-    return {"requested": requested, "limit": 5_000, "remaining": max(0, 5_000 - requested)}
+    return {"requested": requested, "actual": actual, "limit": 5_000, "remaining": max(0, 5_000 - requested)}
 
 
 @pytest.mark.parametrize("extensions", [{}, {"cost": False}, {"cost": "yes"}])

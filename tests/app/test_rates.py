@@ -154,3 +154,13 @@ async def test_list_counts_each(demo_url: str, headers: dict[str, str]) -> None:
     assert (answer.status_code, answer.headers["ratelimit"]) == (200, '"minute";r=1;t=45')
     assert [list(each) for each in answer.json()] == [["data"], ["errors"], ["data"]]
     assert refused.status_code == 429
+
+
+async def test_list_is_refused_one_by_one(demo_url: str) -> None:
+    """Of operations that come as a list each is refused for itself: what was done before it was done, and is told."""
+    asked = [COUNT, {"query": "{ " + "__typename " * 21 + "}"}, {"documentId": "0" * 64}, COUNT]
+    async with opened(demo_url, 0, GONGTU_BATCH_MAX="4") as client:
+        answer = await client.post("/graphql", json=asked)
+
+    codes = [each["errors"][0]["extensions"]["code"] if "errors" in each else "data" for each in answer.json()]
+    assert codes == ["data", "ROOT_FIELD_LIMIT", "PERSISTED_QUERY_NOT_FOUND", "data"]
