@@ -14,6 +14,8 @@ SCHEMA = hub_schema(Profile.DEVELOPER)._schema  # noqa: SLF001 - Strawberry show
 NESTED = "{ craftsmen(first: 10) { nodes { honours(first: 5) { nodes { year } } } } }"
 HONOURS = {"honours": {"nodes": [{"year": 2025}, {"year": 2024}]}}
 
+TWICE = {"a": {"nodes": [{"id": "1"}]}, "b": {"nodes": [{"id": "2"}]}}
+
 
 def cost(text: str, data: dict[str, Any]) -> tuple[int, int]:
     """The price of a text, and what data that answers it cost."""
@@ -35,6 +37,7 @@ def cost(text: str, data: dict[str, Any]) -> tuple[int, int]:
         ("{ ...f ...f } fragment f on Query { regions { totalCount } }", {"regions": {"totalCount": 7}}, (4, 2)),
         ('{ node(id: "a") { id ... on Region { parent { id } } } }', {"node": {"id": "a", "parent": {"id": "b"}}}, (2, 2)),
         ('{ node(id: "a") { id ... on Region { parent { id } } } }', {"node": {"id": "a"}}, (2, 1)),
+        ("{ a: regions(first: 1) { ...f } b: regions(first: 1) { ...f } } fragment f on RegionConnection { nodes { id } }", TWICE, (4, 4)),
     ],
 )
 def test_spent(text: str, data: dict[str, Any], costs: tuple[int, int]) -> None:
