@@ -82,7 +82,9 @@ class GraphQL:
     def __init__(self, settings: Settings, database: Database, today: Today = today_in_shanghai) -> None:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
-        self.schema = cache(lambda profile: build_schema(profile, self.catalog))
+        self.schema = cache(
+            lambda profile: build_schema(profile, self.catalog, suggests=settings.is_development or profile is not Profile.PUBLIC)
+        )
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
@@ -169,8 +171,11 @@ class GraphQL:
 
     async def _make(self, profile: Profile) -> None:
         """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
-        if profile in self._made:
-            return
+        if profile not in self._made:
+            # Whoever does not wait for it any more leaves it to the next.
+            await asyncio.shield(self._make_in_turn(profile))
+
+    async def _make_in_turn(self, profile: Profile) -> None:
         async with self._making:
             await asyncio.to_thread(undisturbed, partial(self.planner, profile))
             self._made.add(profile)

@@ -33,12 +33,18 @@ class Problem(Exception):  # noqa: N818 - the family's name; each member is an e
     """A request that cannot be answered as it stands. Its text is for the client and holds no stored value."""
 
     code: ClassVar[str]
+    about: ClassVar[str] = ""
+    """The argument that it is about, where none is named."""
 
-    def __init__(self, message: str, *, at: str | None = None) -> None:
-        """``at`` names the argument, as a path: ``where.name.eq``."""
+    def __init__(self, message: str, *, at: str | None = None, figures: Mapping[str, int | str] | None = None) -> None:
+        """``at`` names the argument, as a path: ``where.name.eq``.
+
+        ``figures`` are what was ``requested`` and the ``limit``, and where that is known the field by its ``coordinate``.
+        """
         super().__init__(message)
         self.message = message
         self.at = at
+        self.figures = figures or {}
 
 
 class BadRequestError(Problem):
@@ -67,6 +73,7 @@ class PageSizeError(Problem):
     """A list without a page size, with two, or with one out of bounds."""
 
     code = "PAGE_SIZE"
+    about = "first"
 
 
 class CursorMismatchError(Problem):
@@ -83,11 +90,6 @@ class CursorExpiredError(Problem):
 
 class LimitError(Problem):
     """A query that asks for more than a query may, whoever asks and whatever there is."""
-
-    def __init__(self, message: str, *, at: str | None = None, figures: Mapping[str, int | str] | None = None) -> None:
-        """``figures`` are what was asked for, the limit, and where that is known the field by its coordinate."""
-        super().__init__(message, at=at)
-        self.figures = figures or {}
 
 
 class TokenLimitError(LimitError):
@@ -145,7 +147,7 @@ class RateLimitedError(Problem):
 
     def __init__(self, message: str, *, at: str | None = None, quota: Quota = USED_UP) -> None:
         """``quota`` says when there may be more."""
-        super().__init__(message, at=at)
+        super().__init__(message, at=at, figures={"limit": quota.limit} if quota.limit else None)
         self.quota = quota
 
 
