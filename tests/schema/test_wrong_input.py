@@ -198,6 +198,26 @@ async def test_refused(graph: Graph, wrong: str) -> None:
     assert answer.statements == [] or wrong == "ids with a bad one"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "requested", "limit"),
+    [
+        ("first missing", None, 100),
+        ("first zero", 0, 100),
+        ("first too large", 101, 100),
+        ("first with last", None, 100),
+        ("ids too many", 101, 100),
+        ("order of many keys", KEYS + 1, KEYS),
+        ("order from far away", KEYS + 2, KEYS),
+    ],
+)
+async def test_figures(graph: Graph, wrong: str, requested: int | None, limit: int) -> None:
+    """What is too much is told as a number beside its limit."""
+    query, variables, *_ = REFUSED[wrong]
+    extensions = (await graph.ask(query, variables)).errors[0]["extensions"]
+
+    assert (extensions.get("requested"), extensions["limit"]) == (requested, limit)
+
+
 @pytest.mark.parametrize("odd", RIGHT)
 async def test_right_answer(graph: Graph, odd: str) -> None:
     """What is odd but not wrong is answered: characters are characters, and nothing stated is nothing asked."""
