@@ -50,7 +50,7 @@ def app() -> Hub:
 def create_app(settings: Settings) -> Hub:
     """Make the application for these settings; its database is open from the first request to the last."""
     metrics = Metrics()
-    database = Database(settings.database_url, settings.limits, timed=metrics.statements.observe)
+    database = Database(settings.database_url, settings.database_limits, timed=metrics.statements.observe)
     graphql = GraphQL(settings, database)
 
     @asynccontextmanager

@@ -12,11 +12,13 @@ from starlette.responses import Response
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
+from app.echoes import cut
 from app.http_problems import UNPROCESSABLE, said_of
 from app.negotiation import GRAPHQL, JSON, Media
 from app.observation import note_codes, reference
 from app.rates import rate_headers
 from db.errors import BusyError, LostError, ReadError
+from resolvers.codes import ErrorCode
 from resolvers.problems import Problem, RateLimitedError
 
 log = logging.getLogger(__name__)
@@ -26,6 +28,9 @@ Result = ExecutionResult | graphql.ExecutionResult
 VARY = (b"vary", b"Accept")
 PARTIAL = 294
 """What the specification has for an answer with errors in it; whoever does not know it takes it for 200."""
+
+NOWHERE: Mapping[str, str] = {}
+"""The place of what is not about any part of the schema."""
 
 # A request that cannot be answered now, as a whole: some of its parts would only hide that from caches and monitors.
 REFUSING = (BusyError, LostError)
@@ -99,26 +104,29 @@ def causes(result: Result) -> list[Exception | None]:
 
 def errors_of(result: Result) -> list[dict[str, Any]]:
     """Format a result's errors. Those from before the execution speak of the document, later ones without a path of its variables."""
-    refused = "GRAPHQL_VALIDATION_FAILED" if isinstance(result, PreExecutionError) else "BAD_USER_INPUT"
-    return [formatted(error, "GRAPHQL_PARSE_FAILED" if isinstance(error, GraphQLSyntaxError) else refused) for error in result.errors or ()]
+    refused = ErrorCode.GRAPHQL_VALIDATION_FAILED if isinstance(result, PreExecutionError) else ErrorCode.BAD_USER_INPUT
+    parsing = ErrorCode.GRAPHQL_PARSE_FAILED
+    return [formatted(error, parsing if isinstance(error, GraphQLSyntaxError) else refused) for error in result.errors or ()]
 
 
-def formatted(error: GraphQLError, code: str) -> dict[str, Any]:
+def formatted(error: GraphQLError, code: ErrorCode) -> dict[str, Any]:
     """Format an error: a problem with its own code, a refusal of GraphQL's with `code`; else it is logged and told without its text.
 
     A refusal names what stands in the request; an error of GraphQL's that names nothing is about a stored value on its way out.
     """
-    shown = error.formatted
+    shown: dict[str, Any] = {**error.formatted, "message": cut(error.message)}
+    place = shown.pop("extensions", {})
     original = error.original_error
     if isinstance(original, Problem):
-        return {**shown, **problem_error(original)}
+        return {**shown, **problem_error(original, place)}
     if isinstance(original, ReadError):
-        return {**shown, **read_error(original)}
+        return {**shown, **read_error(original, place)}
+    told = {"extensions": {"code": code.name, **place}}
     if original is None or (isinstance(original, GraphQLError) and (original.nodes or not error.path)):
-        return {**shown, "extensions": {"code": code}}
+        return {**shown, **told}
     if isinstance(original, ValueError) and not error.path:
         # Python reads no number of thousands of digits, and GraphQL's own scalars do not expect that.
-        return {**shown, "message": "a value in the query cannot be read; give one that its type takes", "extensions": {"code": code}}
+        return {**shown, "message": "a value in the query cannot be read; give one that its type takes", **told}
     return {**shown, **masked(original)}
 
 
@@ -128,20 +136,20 @@ def masked(error: BaseException) -> dict[str, Any]:
     # Where it happened, and never its text: that may hold SQL and what somebody asked for.
     frames = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__))
     log.error("unexpected %s, reference %s\n%s", type(error).__name__, name, frames)
-    return {"message": f"internal error, reference {name}", "extensions": {"code": "INTERNAL_SERVER_ERROR"}}
+    return {"message": f"internal error, reference {name}", "extensions": {"code": ErrorCode.INTERNAL_SERVER_ERROR.name}}
 
 
-def problem_error(problem: Problem) -> dict[str, Any]:
-    """Format a refusal."""
-    extensions: dict[str, Any] = {"code": problem.code} | ({"argument": problem.at} if problem.at else {})
+def problem_error(problem: Problem, place: Mapping[str, str] = NOWHERE) -> dict[str, Any]:
+    """Format a refusal, with its place in the schema where it has one."""
+    extensions: dict[str, Any] = {"code": problem.code, **place} | ({"argument": problem.at} if problem.at else {}) | {**problem.figures}
     if isinstance(problem, RateLimitedError):
         extensions["retryAfter"] = problem.quota.seconds
-    return {"message": problem.message, "extensions": extensions}
+    return {"message": cut(problem.message), "extensions": extensions}
 
 
-def read_error(error: ReadError) -> dict[str, Any]:
+def read_error(error: ReadError, place: Mapping[str, str] = NOWHERE) -> dict[str, Any]:
     """Format what the database could not answer now: it changed nothing, and may be asked again after so many seconds."""
-    return {"message": str(error), "extensions": {"code": error.code, "retryAfter": error.retry_after}}
+    return {"message": str(error), "extensions": {"code": error.code, **place, "retryAfter": error.retry_after}}
 
 
 def answer(body: dict[str, Any], status: int, headers: Mapping[str, str] | None = None) -> Response:

@@ -53,7 +53,7 @@ async def explanation(settings: Settings, schema: strawberry.Schema, catalog: Ca
     """Explain a query as a developer asks it."""
     viewer = Viewer(Profile.DEVELOPER)
     planner = Planner(schema, catalog, viewer, settings.page_max)
-    async with Database(settings.database_url, settings.limits) as database, Reading(database) as reading:
+    async with Database(settings.database_url, settings.database_limits) as database, Reading(database) as reading:
         context = make_context(catalog, viewer, today_in_shanghai(), reading, settings.page_max)
         return "\n".join(lines(await explain(planner, reading, asked, context)))
 

@@ -15,18 +15,20 @@ from starlette.types import Receive, Scope, Send
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from app.answers import Answer, Result, explained, negotiated, refused, together, told
+from app.answers import Answer, Result, answer, explained, negotiated, refused, together, told
 from app.askers import Asker, Askers
 from app.conditional import headers_of, is_known, not_modified, tag_of
 from app.cors import with_cors
 from app.http_problems import UNPROCESSABLE
 from app.ide import ide_page
+from app.lengths import refuse_length
 from app.methods import other_method
 from app.negotiation import GRAPHQL, Heads, accepted, headed
 from app.observation import CURRENT, name_of
 from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
 from app.presence import ClientGoneError, Presence
+from app.prices import asks_price, with_cost
 from app.rates import rate_headers
 from app.refusals import Refusals
 from app.settings import Settings
@@ -81,10 +83,12 @@ class GraphQL:
     def __init__(self, settings: Settings, database: Database, today: Today = today_in_shanghai) -> None:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
-        self.schema = cache(lambda profile: build_schema(profile, self.catalog))
+        self.schema = cache(
+            lambda profile: build_schema(profile, self.catalog, suggests=settings.is_development or profile is not Profile.PUBLIC)
+        )
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
-        self.presence = Presence()
+        self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
         self.persisted = Persisted()
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
@@ -97,7 +101,8 @@ class GraphQL:
 
     def _planner(self, profile: Profile) -> Planner:
         settings = self.settings
-        return Planner(self.schema(profile), self.catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms)
+        limits = settings.of_queries(profile, settings.page_max)
+        return Planner(self.schema(profile), self.catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms, limits)
 
     def _coordinates(self, profile: Profile) -> Coordinates:
         return Coordinates(self.planner(profile).schema, self.catalog, profile)
@@ -145,6 +150,8 @@ class GraphQL:
     async def _asked(self, asker: Asker, asked: Operation, scope: Scope, heads: Heads, receive: Receive) -> Response:
         """Answer an operation, or tell that its answer is what the client has."""
         operation = self.persisted.resolved(asked)
+        if asks_price(scope):
+            return await self.presence.unless_gone(receive, self.priced(asker, operation))
         is_public = scope["method"] != "POST" and asker.claims is ANONYMOUS
         tag = await tag_of(self.database, operation, self.today()) if is_public else None
         if tag and is_known(heads, tag):
@@ -167,8 +174,11 @@ class GraphQL:
 
     async def _make(self, profile: Profile) -> None:
         """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
-        if profile in self._made:
-            return
+        if profile not in self._made:
+            # Whoever does not wait for it any more leaves it to the next.
+            await asyncio.shield(self._make_in_turn(profile))
+
+    async def _make_in_turn(self, profile: Profile) -> None:
         async with self._making:
             await asyncio.to_thread(undisturbed, partial(self.planner, profile))
             self._made.add(profile)
@@ -179,7 +189,24 @@ class GraphQL:
 
     async def answered_all(self, asker: Asker, operations: list[Operation]) -> Response:
         """Answer operations that came together, one after the other."""
-        return together([await self.answered(asker, self.persisted.resolved(operation), "POST") for operation in operations])
+        return together([await self._answered_beside(asker, operation) for operation in operations])
+
+    async def _answered_beside(self, asker: Asker, operation: Operation) -> Response:
+        """Answer one of several: what refuses it refuses none beside it, and undoes none."""
+        try:
+            return await self.answered(asker, self.persisted.resolved(operation), "POST")
+        except (Problem, ReadError) as reason:
+            return refused(reason)
+
+    async def priced(self, asker: Asker, operation: Operation) -> Response:
+        """Tell what an operation costs, which is not run; where it is none, the standard way says why."""
+        planner = self.planner(asker.profile)
+        cost = await planner.cost(operation, any_price=True)
+        if cost is not None:
+            return await with_cost(answer({"data": None}, 200), operation, cost, planner)
+        viewer, name = asker.reach.viewer(asker.profile), operation.get("operationName") or None
+        context = make_context(self.catalog, viewer, self.today(), self.database, self.settings.page_max, name)
+        return await execute(self.schema(asker.profile), operation, context, ALLOWED["POST"])
 
     async def answered(self, asker: Asker, operation: Operation, by: str) -> Response:
         """Answer an operation that came ``by`` a method of HTTP: most by a plan that is kept."""
@@ -187,11 +214,13 @@ class GraphQL:
             observation.operation = name_of(operation)
         given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
         kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
-        answer = await self._answered_by(kept) if kept else None
+        found = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
-        response = told(answer) if answer else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
+        response = told(found) if found else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
         if asker.claims is not ANONYMOUS and response.status_code == UNPROCESSABLE:
             await self._note_unseen(asker, operation)
+        if len(response.body) > self.settings.response_max:
+            await refuse_length(self.planner(asker.profile), operation, len(response.body), self.settings.response_max)
         return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
 
     async def _note_unseen(self, asker: Asker, operation: dict[str, Any]) -> None:
@@ -210,6 +239,8 @@ class GraphQL:
         self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType]
     ) -> Response:
         """Answer an operation: by plans that may have to be made first, else field by field, which notes whose records are ``seen``."""
+        planner = self.planner(asker.profile)
+        cost = await planner.cost(operation)
         async with Reading(self.database) as reading:
 
             def context() -> Context:
@@ -219,12 +250,13 @@ class GraphQL:
                 auditing = self.witness, said_of(asker, Act.READ, operation)
                 return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
 
-            planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
             response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context(), allowed)
             if self.settings.is_development and (operation.get("extensions") or {}).get("explain") is True:
                 off = {"left": "GONGTU_COMPILER=off"}
-                return explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
+                response = explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
+            if cost is not None and (operation.get("extensions") or {}).get("cost") is True:
+                response = await with_cost(response, operation, cost, planner)
             return response
 
 

@@ -3,12 +3,12 @@
 BadRequestError
 ├── NoJsonError          400
 ├── HostError            400
-├── OriginError          403
 ├── MethodError          405
 ├── NotAcceptableError   406
 ├── TooLargeError        413
 └── MediaTypeError       415
 Problem
+├── OriginError          403
 └── PathError            404
 """
 
@@ -25,8 +25,10 @@ class HostError(BadRequestError):
     """A request under the name of another site."""
 
 
-class OriginError(BadRequestError):
+class OriginError(Problem):
     """A page of another site asks whether it may ask, and may not."""
+
+    code = "FORBIDDEN"
 
 
 class MethodError(BadRequestError):

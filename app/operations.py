@@ -85,7 +85,7 @@ def operations_of(given: list[Any], most: int) -> list[Operation]:
         raise BadRequestError(message)
     if not 0 < len(given) <= most:
         message = f"a list must hold from 1 to {most} operations"
-        raise BadRequestError(message)
+        raise BadRequestError(message, figures={"requested": len(given), "limit": most})
     return [operation_of(each) for each in given]
 
 
@@ -168,7 +168,7 @@ async def _joined(first: bytes, receive: Receive, most: int) -> bytes:
 def too_large(most: int) -> TooLargeError:
     """Say how large a body may be."""
     message = f"the body is larger than {most} bytes: send values as variables, and no more than the operation needs"
-    return TooLargeError(message)
+    return TooLargeError(message, figures={"limit": most})
 
 
 def body_in(event: Message) -> bytes:

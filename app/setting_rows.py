@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.allowed import database_url, host_name, jwks_source, one_of, one_word, origins, rate_store, secret, some_of, whole_number
+from app.limit_settings import LIMIT_ROWS
 
 PREFIX = "GONGTU_"
 
@@ -57,10 +58,28 @@ SETTINGS = (
     Setting(
         name="STATEMENT_MS",
         parse=whole_number(1, 600_000),
-        default="10000",
+        default="8000",
         allowed="a whole number from 1 to 600000",
         help_en="How long a statement may run, in milliseconds; then it is cancelled and its field answers `TIMEOUT`.",
         help_zh="单条语句的执行时限（毫秒）；超时即取消，相应字段返回 `TIMEOUT`。",
+    ),
+    Setting(
+        name="REQUEST_MS",
+        parse=whole_number(100, 600_000),
+        default="10000",
+        allowed="a whole number from 100 to 600000",
+        help_en="How long a request may take once it is read, in milliseconds; then its statements are cancelled, and it is refused with "
+        "503 and `TIMEOUT`. More than `GONGTU_STATEMENT_MS`, so that what is slow is told at its field.",
+        help_zh="整个请求的处理时限（毫秒，自读完请求起）；超时即取消其语句，并以 503 与 `TIMEOUT` 拒绝。"
+        "应大于 `GONGTU_STATEMENT_MS`，以便在相应字段指明超时。",
+    ),
+    Setting(
+        name="REQUESTS_MAX",
+        parse=whole_number(1, 100_000),
+        default="500",
+        allowed="a whole number from 1 to 100000",
+        help_en="How many requests a process answers at the same time; what is more is refused at once with 503 and `OVERLOADED`.",
+        help_zh="单个进程同时处理的请求数；超出即以 503 与 `OVERLOADED` 拒绝。",
     ),
     Setting(
         name="HOST",
@@ -147,6 +166,14 @@ SETTINGS = (
         help_zh="请求正文的上限（字节）；超出即以 413 拒绝，不再读完。",
     ),
     Setting(
+        name="RESPONSE_MAX",
+        parse=whole_number(1_000, 1_000_000_000),
+        default="10000000",
+        allowed="a whole number from 1000 to 1000000000",
+        help_en="The longest answer to a query, in bytes; a longer one is not sent but refused with 422 and `RESPONSE_LIMIT`.",
+        help_zh="查询应答的上限（字节）；超出即不发送，以 422 与 `RESPONSE_LIMIT` 拒绝。",
+    ),
+    Setting(
         name="BATCH_MAX",
         parse=whole_number(0, 100),
         default="0",
@@ -203,4 +230,5 @@ SETTINGS = (
         help_zh="开发模式下签发令牌所用的密钥，仅限开发模式；留空则首次使用时在 `var/` 中生成。",
         secret=True,
     ),
+    *(Setting(**row._asdict()) for row in LIMIT_ROWS),
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from app.allowed import CHECKOUT
+from app.limit_settings import LimitSettings
 from app.setting_rows import PREFIX, SETTINGS, Setting
 from db.addresses import without_password
 from db.limits import Limits
@@ -29,13 +30,15 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(LimitSettings):
     """What the environment says, read once and handed down as values."""
 
     database_url: str
     database_connections: int
     database_wait_ms: int
     statement_ms: int
+    request_ms: int
+    requests_max: int
     host: str
     port: int
     mode: Mode
@@ -46,6 +49,7 @@ class Settings:
     rate: int
     rate_store: str = field(repr=False)
     body_max: int
+    response_max: int
     batch_max: int
     cors_origins: tuple[str, ...]
     jwt_jwks: str
@@ -60,7 +64,7 @@ class Settings:
         return self.mode == "development"
 
     @property
-    def limits(self) -> Limits:
+    def database_limits(self) -> Limits:
         """What the database is asked at once, and for how long."""
         return Limits(connections=self.database_connections, wait_ms=self.database_wait_ms, statement_ms=self.statement_ms)
 
@@ -87,9 +91,7 @@ def refuse_together(settings: Settings) -> None:
         SettingsError: there are such values.
     """
     if settings.jwt_secret and not settings.is_development:
-        message = (
-            "GONGTU_JWT_SECRET is for development mode only: in production tokens come from an issuer; name its keys with GONGTU_JWT_JWKS"
-        )
+        message = "GONGTU_JWT_SECRET is for development mode only: in production tokens come from the issuer of GONGTU_JWT_JWKS"
         raise SettingsError(message)
     if settings.jwt_jwks and not settings.jwt_issuer:
         message = "GONGTU_JWT_ISSUER is missing: with GONGTU_JWT_JWKS the issuer whose keys they are must be named"

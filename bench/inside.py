@@ -18,10 +18,9 @@ class Inside:
     """One application over one database, without policy."""
 
     def __init__(self, url: str) -> None:
-        settings = read_settings(
-            {"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_RATE": "0", "GONGTU_STATEMENT_MS": "60000"}
-        )
-        self.application = unruled(create_app(replace(settings, page_max=LARGEST)))
+        waiting = {"GONGTU_RATE": "0", "GONGTU_STATEMENT_MS": "60000", "GONGTU_REQUEST_MS": "90000"}
+        settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", **waiting})
+        self.application = unruled(create_app(replace(settings, page_max=LARGEST, limit_cost=LARGEST**2)))
 
     async def __aenter__(self) -> Self:
         await self.application.state.database.pool.open()

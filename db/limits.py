@@ -11,4 +11,4 @@ class Limits:
 
     connections: int = 5
     wait_ms: int = 500
-    statement_ms: int = 10_000
+    statement_ms: int = 8_000

@@ -31,13 +31,14 @@ def check_list(catalog: Catalog, bound: Bound, where: Mapping[str, Any], order_b
     depth, count = measure(catalog, bound, where)
     if depth > DEEPEST:
         message = f"this filter is {depth} levels deep, of {DEEPEST}; a step through a relation takes {STEP}: ask in two requests"
-        raise BadUserInputError(message, at="where")
+        raise BadUserInputError(message, at="where", figures={"requested": depth, "limit": DEEPEST})
     if count > MOST:
         message = f"this filter holds {count} conditions, of {MOST}: use in for many values of one field, or ask in parts"
-        raise BadUserInputError(message, at="where")
-    if len(order_by) > KEYS or any(_steps(item) > KEYS for item in order_by):
+        raise BadUserInputError(message, at="where", figures={"requested": count, "limit": MOST})
+    keys = max(len(order_by), *map(_steps, order_by), 0)
+    if keys > KEYS:
         message = f"an order takes at most {KEYS} keys, each at most {KEYS} relations away"
-        raise BadUserInputError(message, at="orderBy")
+        raise BadUserInputError(message, at="orderBy", figures={"requested": keys, "limit": KEYS})
 
 
 def measure(catalog: Catalog, bound: Bound, where: Mapping[str, Any]) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def checked_ids(ids: Sequence[str]) -> list[str]:
     """At most so many ids as are answered at a time, each ready for SQL."""
     if len(ids) > NODES_MAX:
         message = f"{len(ids)} ids are given; ask for at most {NODES_MAX} at a time"
-        raise BadUserInputError(message, at="ids")
+        raise BadUserInputError(message, at="ids", figures={"requested": len(ids), "limit": NODES_MAX})
     return [tidy(text, f"ids[{place}]") for place, text in enumerate(ids)]
 
 

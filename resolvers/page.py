@@ -25,6 +25,8 @@ from resolvers.row_keys import given_keys
 from resolvers.scope import Scope
 from resolvers.slots import Held, made, made_of
 
+USUAL = 10
+"""The page that is proposed to whoever asks for none."""
 MOST = "most"
 """How many rows of a list are asked for."""
 
@@ -103,14 +105,18 @@ class Query:
         """The part that ``first``, ``last``, ``after`` and ``before`` ask for; refused where they do not say one part within bounds."""
         first, last = arguments.get("first"), arguments.get("last")
         way_out = f"say how many: first or last, 1 to {page_max}"
-        if (first is None) == (last is None):
-            message = f"{'both first and last are given' if first is not None else 'neither first nor last is given'}; {way_out}"
-            raise PageSizeError(message)
+        if first is None and last is None:
+            message = f"neither first nor last is given; say how many: add first: {min(USUAL, page_max)} (1 to {page_max})"
+            raise PageSizeError(message, figures={"limit": page_max})
+        if first is not None and last is not None:
+            message = f"both first and last are given; {way_out}"
+            raise PageSizeError(message, figures={"limit": page_max})
 
         def checked(size: int) -> int:
             if not 1 <= size <= page_max:
-                message = f"{'last' if first is None else 'first'} is {size}; {way_out}"
-                raise PageSizeError(message)
+                name = "last" if first is None else "first"
+                message = f"{name} is {size}; {way_out}"
+                raise PageSizeError(message, at=name, figures={"requested": size, "limit": page_max})
             return size
 
         size = made(last if first is None else first, checked)

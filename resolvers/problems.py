@@ -8,12 +8,22 @@ Problem
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
 ├── CursorExpiredError     CURSOR_EXPIRED
+├── LimitError
+│   ├── TokenLimitError        TOKEN_LIMIT
+│   ├── DepthLimitError        DEPTH_LIMIT
+│   ├── AliasLimitError        ALIAS_LIMIT
+│   ├── RootFieldLimitError    ROOT_FIELD_LIMIT
+│   ├── DirectiveLimitError    DIRECTIVE_LIMIT
+│   ├── FieldLimitError        FIELD_LIMIT
+│   ├── CostLimitError         COST_LIMIT
+│   └── ResponseLimitError     RESPONSE_LIMIT
 ├── RateLimitedError       RATE_LIMITED
 └── UnauthenticatedError   UNAUTHENTICATED
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from resolvers.viewers import USED_UP, Quota
@@ -23,12 +33,18 @@ class Problem(Exception):  # noqa: N818 - the family's name; each member is an e
     """A request that cannot be answered as it stands. Its text is for the client and holds no stored value."""
 
     code: ClassVar[str]
+    about: ClassVar[str] = ""
+    """The argument that it is about, where none is named."""
 
-    def __init__(self, message: str, *, at: str | None = None) -> None:
-        """``at`` names the argument, as a path: ``where.name.eq``."""
+    def __init__(self, message: str, *, at: str | None = None, figures: Mapping[str, int | str] | None = None) -> None:
+        """``at`` names the argument, as a path: ``where.name.eq``.
+
+        ``figures`` are what was ``requested`` and the ``limit``, and where that is known the field by its ``coordinate``.
+        """
         super().__init__(message)
         self.message = message
         self.at = at
+        self.figures = figures or {}
 
 
 class BadRequestError(Problem):
@@ -57,6 +73,7 @@ class PageSizeError(Problem):
     """A list without a page size, with two, or with one out of bounds."""
 
     code = "PAGE_SIZE"
+    about = "first"
 
 
 class CursorMismatchError(Problem):
@@ -71,6 +88,58 @@ class CursorExpiredError(Problem):
     code = "CURSOR_EXPIRED"
 
 
+class LimitError(Problem):
+    """A query that asks for more than a query may, whoever asks and whatever there is."""
+
+
+class TokenLimitError(LimitError):
+    """A query of too many words and signs."""
+
+    code = "TOKEN_LIMIT"
+
+
+class DepthLimitError(LimitError):
+    """Fields within fields within fields."""
+
+    code = "DEPTH_LIMIT"
+
+
+class AliasLimitError(LimitError):
+    """The same under many names."""
+
+    code = "ALIAS_LIMIT"
+
+
+class RootFieldLimitError(LimitError):
+    """Too many queries in one."""
+
+    code = "ROOT_FIELD_LIMIT"
+
+
+class DirectiveLimitError(LimitError):
+    """Too many directives."""
+
+    code = "DIRECTIVE_LIMIT"
+
+
+class FieldLimitError(LimitError):
+    """Too many fields once all fragments are written out."""
+
+    code = "FIELD_LIMIT"
+
+
+class CostLimitError(LimitError):
+    """Pages within pages that multiply to too many records."""
+
+    code = "COST_LIMIT"
+
+
+class ResponseLimitError(LimitError):
+    """An answer of too many bytes, which was made and is not sent."""
+
+    code = "RESPONSE_LIMIT"
+
+
 class RateLimitedError(Problem):
     """A request more than a viewer may make in a minute."""
 
@@ -78,7 +147,7 @@ class RateLimitedError(Problem):
 
     def __init__(self, message: str, *, at: str | None = None, quota: Quota = USED_UP) -> None:
         """``quota`` says when there may be more."""
-        super().__init__(message, at=at)
+        super().__init__(message, at=at, figures={"limit": quota.limit} if quota.limit else None)
         self.quota = quota
 
 

@@ -72,7 +72,7 @@ def trail_of(scope: Scope, asked: Asked, page_max: int) -> Trail:
     """
     if not 1 <= asked.first <= page_max:
         message = f"first is {asked.first}; say how many: 1 to {page_max}"
-        raise PageSizeError(message)
+        raise PageSizeError(message, at="first", figures={"requested": asked.first, "limit": page_max})
     if asked.region is not None and asked.about is not None:
         message = "both region and about are given: a record of people is told with its own region"
         raise BadUserInputError(message, at="region")

@@ -23,6 +23,7 @@ from resolvers.problems import Problem
 from resolvers.slots import Values
 from schema.context import Context
 from schema.documents import Operation, located
+from schema.places import tell_places
 from schema.plans import Planned, Planner, Root
 from schema.variables import UnreadableError, read_variables
 
@@ -93,7 +94,7 @@ class Ready:
             text = await answer(database, self.root.prepared, self.values, self.planner.filling)
         except ReadError as error:
             nodes = self.planner.nodes(located(self.operation, self.query), self.values)
-            return ExecutionResult(None if self.root.required else {self.root.key: None}, [_located(nodes, self.root, error)])
+            return ExecutionResult(None if self.root.required else {self.root.key: None}, [_located(self.planner, nodes, self.root, error)])
         except Exception:  # noqa: BLE001 - what is wrong is found again, counted and told by `execute_compiled`
             return None
         return b'{"data":{"%b":%b}}' % (self.root.key.encode(), text)
@@ -105,8 +106,11 @@ def ready(planner: Planner, asked: Mapping[str, Any], given: Values) -> Ready | 
     operation = document and document.operation(asked.get("operationName") or None)
     if not operation:
         return None
+    variables = asked.get("variables") or {}
+    if operation.priced.over(variables) > planner.limits.cost:
+        return None
     try:
-        values = read_variables(operation.variables, asked.get("variables") or {})
+        values = read_variables(operation.variables, variables)
     except UnreadableError:
         return None
     planned = planner.kept(asked["query"], operation, values)
@@ -115,8 +119,10 @@ def ready(planner: Planner, asked: Mapping[str, Any], given: Values) -> Ready | 
     return Ready(planner, asked["query"], operation, planned.roots[0], {**values, **given})
 
 
-def _located(nodes: Nodes, root: Root, error: ReadError) -> GraphQLError:
-    return located_error(error, nodes[root.key], [root.key])
+def _located(planner: Planner, nodes: Nodes, root: Root, error: ReadError) -> GraphQLError:
+    located = located_error(error, nodes[root.key], [root.key])
+    located.extensions = {"coordinate": f"{planner.parent.name}.{nodes[root.key][0].name.value}"}
+    return located
 
 
 async def _texts(planner: Planner, database: Fetches, planned: Planned, values: Values) -> list[bytes | ReadError]:
@@ -144,7 +150,7 @@ async def _completed(
     errors: list[GraphQLError] = []
     for root, text in zip(planned.roots, texts, strict=True):
         if isinstance(text, ReadError):
-            errors.append(_located(nodes, root, text))
+            errors.append(_located(planner, nodes, root, text))
             data = None if root.required or data is None else {**data, root.key: None}
         elif data is not None:
             data[root.key] = orjson.Fragment(text)
@@ -158,4 +164,6 @@ async def _completed(
 async def _executed(planner: Planner, planned: Planned, variables: Mapping[str, Any], context: Context) -> ExecutionResult:
     """What is left, the standard way."""
     done = execute(planner.schema, cast("Any", planned.rest), context_value=context, variable_values=dict(variables))
-    return done if isinstance(done, ExecutionResult) else await cast("Any", done)
+    result = done if isinstance(done, ExecutionResult) else await cast("Any", done)
+    tell_places(planner.schema, cast("Any", planned.rest), result.errors or ())
+    return cast("ExecutionResult", result)

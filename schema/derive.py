@@ -19,6 +19,7 @@ from schema.inputs import YEAR, add_inputs, seen_members
 from schema.relay import AS_OF, PAGING, Connection, add_connection, add_page_info, asked_for
 from schema.scalars import LANG, NAMES, Money, add_values, output_type, translate
 from schema.typebook import Argument, Resolve, TypeBook, TypeField
+from schema.weights import FREE, LISTED, assumed
 
 Pick = Callable[[Any], Record]
 """Takes the record out of a field's parent: the record itself, or the one on an edge."""
@@ -81,7 +82,9 @@ def _permitted(book: TypeBook, profile: Profile, bound: Bound) -> Iterator[TypeF
         return lambda record, context, _arguments: context.loaders.derived(permits(context.scope.viewer, bound)[name], record, None)
 
     fields = [book.field(name, "Boolean!", member.en, member.zh, resolve=told(name)) for name, member in offered.items()]
-    book.object(permit_type(bound), f"What the viewer may do with: {bound.about.en}", f"对{bound.about.zh}可作的操作", fields)
+    book.object(
+        permit_type(bound), f"What the viewer may do with: {bound.about.en}", f"对{bound.about.zh}可作的操作", fields, directives=[FREE]
+    )
     yield book.field(FIELD, f"{permit_type(bound)}!", "What the viewer may do with it", "访问者可作的操作", read=lambda record: record)
 
 
@@ -116,6 +119,7 @@ def add_provenance(book: TypeBook, profile: Profile, catalog: Catalog) -> None:
         "Where a record comes from and how far it was checked",
         "出处",
         [build(book, profile, catalog, member) for member in members],
+        directives=[FREE],
     )
 
 
@@ -139,7 +143,7 @@ def build(book: TypeBook, profile: Profile, catalog: Catalog, member: Described,
             return book.field(member.api_name, member.type_name, member.en, member.zh, resolve=_either(profile, catalog, member, pick))
         case ToMany(listed=True):
             notation = f"[{member.source}!]!"
-            return book.field(member.api_name, notation, member.en, member.zh, resolve=_listed(member, pick))
+            return book.field(member.api_name, notation, member.en, member.zh, resolve=_listed(member, pick), directives=[assumed(LISTED)])
         case ToMany() | ThroughMany():
             return _connection(book, catalog, member, pick)
         case _:

@@ -33,11 +33,12 @@ from graphql import (
     VariableNode,
     Visitor,
     parse,
-    specified_rules,
     visit,
 )
-from strawberry.schema.schema import validate_document
 
+from schema.limits import QueryLimits, read
+from schema.pricing import Priced, priced
+from schema.validation import RULES, faults
 from schema.variables import Readers, Variable, variables_of
 
 TYPED = {"node": "id", "nodes": "ids"}
@@ -69,7 +70,7 @@ SIGNS = {"...": OF_FRAGMENTS, "fragment": OF_FRAGMENTS, "@": OF_DIRECTIVES}
 def rules_for(text: str) -> tuple[type[ASTValidationRule], ...]:
     """GraphQL's rules, but for those that a text cannot break."""
     needed = set().union(*(rules for sign, rules in SIGNS.items() if sign in text))
-    return tuple(rule for rule in specified_rules if rule in needed or rule not in OF_FRAGMENTS | OF_DIRECTIVES)
+    return tuple(rule for rule in RULES if rule in needed or rule not in OF_FRAGMENTS | OF_DIRECTIVES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +80,7 @@ class Operation:
     node: OperationDefinitionNode
     variables: list[Variable]
     fragments: Mapping[str, FragmentDefinitionNode]
+    priced: Priced
 
     @property
     def name(self) -> str | None:
@@ -100,30 +102,41 @@ class Document:
 
     operations: Mapping[str, Operation]
     alone: Operation | None
+    prices: Mapping[str | None, Priced]
 
     def operation(self, name: str | None) -> Operation | None:
         """The operation meant; ``None`` where there is none, which the standard way tells."""
         return self.alone if name is None else self.operations.get(name)
 
+    def price(self, name: str | None) -> Priced | None:
+        """The price of the operation that is meant, whether it compiles or not; ``None`` where there is none."""
+        return next(iter(self.prices.values())) if name is None and len(self.prices) == 1 else self.prices.get(name)
 
-NOTHING = Document({}, None)
+
+NOTHING = Document({}, None, {})
 
 
-def read_document(schema: GraphQLSchema, readers: Readers, known: frozenset[str], text: str) -> Document:
-    """The document in a text."""
+def read_document(schema: GraphQLSchema, readers: Readers, known: frozenset[str], text: str, limits: QueryLimits) -> Document:
+    """The document in a text; raises `LimitError` where it asks for too much whatever its variables say."""
     try:
         # Where nodes stand is two thirds of what they take; who wants to know has the text read anew.
-        parsed = parse(text, no_location=True)
-    except (GraphQLSyntaxError, RecursionError):
+        parsed = read(text, limits)
+    except GraphQLSyntaxError:
         return NOTHING
-    if validate_document(schema, parsed, rules_for(text)):
+    if faults(schema, parsed, rules_for(text), most=0):
         return NOTHING
     fragments = _fragments(parsed)
     ids = _variables_of_ids(parsed)
     nodes = [node for node in parsed.definitions if isinstance(node, OperationDefinitionNode)]
-    queries = [Operation(node, variables_of(schema, readers, node, ids, known), fragments) for node in nodes if _is_query(node)]
+    prices = {node.name.value if node.name else None: priced(schema, node, fragments, limits.page) for node in nodes}
+
+    def made(node: OperationDefinitionNode) -> Operation:
+        name = node.name.value if node.name else None
+        return Operation(node, variables_of(schema, readers, node, ids, known), fragments, prices[name])
+
+    queries = [made(node) for node in nodes if _is_query(node)]
     named = {query.name: query for query in queries if query.name}
-    return Document(named, queries[0] if len(nodes) == 1 and queries else None)
+    return Document(named, queries[0] if len(nodes) == 1 and queries else None, prices)
 
 
 @lru_cache(maxsize=LOCATED)
@@ -132,7 +145,7 @@ def located(operation: Operation, text: str) -> Operation:
     parsed = parse(text)
     nodes = [node for node in parsed.definitions if isinstance(node, OperationDefinitionNode)]
     found = next(node for node in nodes if (node.name and node.name.value) == operation.name)
-    return Operation(found, operation.variables, _fragments(parsed))
+    return Operation(found, operation.variables, _fragments(parsed), operation.priced)
 
 
 def _fragments(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:

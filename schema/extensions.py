@@ -9,6 +9,7 @@ from strawberry.extensions import SchemaExtension
 
 from resolvers.problems import BadRequestError
 from schema.caches import Cache
+from schema.validation import faults
 
 DOCUMENTS = 24_000_000
 """What is kept at most of documents with their places, in bytes as they are reckoned."""
@@ -41,8 +42,8 @@ class ReadOnce(SchemaExtension):
     def on_validate(self) -> Iterator[None]:
         """Tells that what is known is valid, and keeps what turns out to be."""
         context = self.execution_context
-        if self._is_known:
-            context.pre_execution_errors = []
+        document = context.graphql_document
+        context.pre_execution_errors = [] if self._is_known or not document else faults(context.schema._schema, document)  # noqa: SLF001
         yield
         if not self._is_known and context.query and context.graphql_document and not context.pre_execution_errors:
             self._documents.keep(context.query, context.graphql_document)

@@ -34,6 +34,9 @@ from resolvers.slots import TODAY, slot_at
 from schema.caches import Cache
 from schema.desk import Desk
 from schema.documents import Document, Operation, located, read_document
+from schema.limits import NO_LIMITS, QueryLimits
+from schema.refusing import too_dear
+from schema.spending import spent
 from schema.variables import Readers
 from schema.views import VIEWS
 
@@ -98,8 +101,17 @@ def _weight(prepared: Prepared) -> int:
 class Planner:
     """Reads documents and plans operations for one schema, each once while it is in use."""
 
-    def __init__(self, schema: strawberry.Schema, catalog: Catalog, viewer: Viewer, page_max: int, wait_ms: int = Limits.wait_ms) -> None:
-        """Nothing is read or planned yet; ``wait_ms`` bounds the wait for a turn at the desk."""
+    def __init__(
+        self,
+        schema: strawberry.Schema,
+        catalog: Catalog,
+        viewer: Viewer,
+        page_max: int,
+        wait_ms: int = Limits.wait_ms,
+        limits: QueryLimits = NO_LIMITS,
+    ) -> None:
+        """Nothing is read or planned yet; ``wait_ms`` bounds the wait for a turn at the desk, ``limits`` what documents may ask for."""
+        self.limits = limits
         self.schema: GraphQLSchema = schema._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
         self.documents: Cache[str, Document] = Cache(DOCUMENTS, weight_of_document)
         self.plans: Cache[Hashable, Planned] = Cache(PLANS, weight_of_plan)
@@ -114,6 +126,27 @@ class Planner:
     async def document(self, query: str) -> Document:
         """The document in a text."""
         return self.documents.known(query) or await self.documents.get(query, lambda: self.read(query))
+
+    async def cost(self, asked: Mapping[str, Any], *, any_price: bool = False) -> int | None:
+        """What a request may cost, whoever answers it; ``None`` where it holds no valid operation, which the standard way tells.
+
+        Raises:
+            BusyError: too much waits to be read or planned.
+            LimitError: it asks for more than its limits, or but for ``any_price`` it costs more.
+        """
+        priced = (await self.document(asked["query"])).price(asked.get("operationName") or None)
+        if priced is None:
+            return None
+        variables = asked.get("variables") or {}
+        cost = priced.over(variables)
+        if cost > self.limits.cost and not any_price:
+            self.limits.refuse(too_dear(priced, variables, cost, self.limits.cost))
+        return cost
+
+    async def spent(self, asked: Mapping[str, Any], data: Mapping[str, Any] | None) -> int:
+        """What the data of an answer to a request cost, which has a price; nothing where there are none."""
+        priced = (await self.document(asked["query"])).price(asked.get("operationName") or None)
+        return spent(priced.pricer, data) if priced and data else 0
 
     def kept(self, query: str, operation: Operation, values: Mapping[str, Any]) -> Planned | None:
         """The plan for a request with these variables, where it is made already."""
@@ -133,7 +166,7 @@ class Planner:
     async def read(self, query: str) -> Document:
         """A text, read anew. `BusyError` where too much waits to be read or planned."""
         async with self.desk.turn():
-            return await self.desk.make(read_document, self.schema, self._readers, self._known, query)
+            return await self.desk.make(read_document, self.schema, self._readers, self._known, query, self.limits)
 
     def select(self, operation: Operation, values: Mapping[str, Any]) -> Select:
         """What an operation is selected with in the shape of these variables."""

@@ -15,6 +15,7 @@ from schema.context import Context
 from schema.derive import listing_arguments
 from schema.relay import Connection, asked_for
 from schema.typebook import Argument, Resolve, TypeBook, TypeField
+from schema.weights import sliced_by
 
 
 def add_query(book: TypeBook, profile: Profile, catalog: Catalog, more: Iterable[TypeField] = ()) -> None:
@@ -42,6 +43,7 @@ def _nodes(book: TypeBook) -> Iterator[TypeField]:
         "按标识取多条记录",
         resolve=_several,
         arguments=[many],
+        directives=[sliced_by(many.name)],
     )
 
 

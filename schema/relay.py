@@ -14,6 +14,7 @@ from resolvers.page import Asked, Page, page_of, query_of
 from resolvers.records import Record
 from schema.context import Context
 from schema.typebook import Argument, TypeBook
+from schema.weights import COUNTED, FREE
 
 PAGING = (
     Argument("first", "Int", "How many rows from the start; compulsory, or last, where rows are asked for", "从头取的行数"),
@@ -128,6 +129,7 @@ def add_page_info(book: TypeBook) -> None:
             book.field("startCursor", "String", "Cursor of the first row", "首行游标", read=lambda info: info.start),
             book.field("endCursor", "String", "Cursor of the last row", "末行游标", read=lambda info: info.end),
         ],
+        directives=[FREE],
     )
 
 
@@ -139,7 +141,7 @@ def add_connection(book: TypeBook, name: str, node: str, en: str, zh: str, edge_
         f"{zh}列表中的一项",
         [
             book.field("cursor", "String!", "Marks this place: pass it as after or before", "游标"),
-            book.field("node", f"{node}!", "The record", "记录"),
+            book.field("node", f"{node}!", "The record", "记录", directives=[FREE]),
             *edge_fields,
         ],
     )
@@ -152,7 +154,12 @@ def add_connection(book: TypeBook, name: str, node: str, en: str, zh: str, edge_
             book.field("edges", f"[{name}Edge!]!", "The records of this page with their cursors", "本页记录及游标", resolve=_edges),
             book.field("pageInfo", "PageInfo!", "Where this page stands", "分页信息", resolve=_page_info),
             book.field(
-                "totalCount", "Int", "How many records the whole list has; null where the number is withheld", "总数", resolve=_total_count
+                "totalCount",
+                "Int",
+                "How many records the whole list has; null where the number is withheld",
+                "总数",
+                resolve=_total_count,
+                directives=[COUNTED],
             ),
         ],
     )

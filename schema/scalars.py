@@ -23,6 +23,7 @@ from db.units import CountUnit, Precision
 from db.values import Value
 from resolvers.written import written_moment, written_number
 from schema.typebook import Argument, TypeBook, describe
+from schema.weights import FREE
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,18})")
@@ -220,6 +221,7 @@ def add_values(book: TypeBook) -> None:
             field("earliest", "Date!", "The first day it can mean", "最早可能日"),
             field("latest", "Date!", "The last day it can mean", "最晚可能日"),
         ],
+        directives=[FREE],
     )
     book.object(
         "Period",
@@ -229,6 +231,7 @@ def add_values(book: TypeBook) -> None:
             field("from", "PartialDate", "Its start; null where it is unknown", "开始", read=lambda period: period.start),
             field("to", "PartialDate", "Its end; null while it lasts", "结束（空为仍有效）", read=lambda period: period.end),
         ],
+        directives=[FREE],
     )
     book.object(
         "Money",
@@ -238,6 +241,7 @@ def add_values(book: TypeBook) -> None:
             field("amountFen", "BigInt!", "The amount in fen, a hundredth of a yuan", "金额（分）"),
             field("currency", f"{currency}!", "Its currency", "币种"),
         ],
+        directives=[FREE],
     )
     book.object(
         "Quantity",
@@ -249,6 +253,7 @@ def add_values(book: TypeBook) -> None:
             field("precision", f"{exactness}!", "How exact it is", "精确程度"),
             field("asOf", "PartialDate", "The date it holds for", "截至时间", read=lambda quantity: quantity.as_of),
         ],
+        directives=[FREE],
     )
     book.object(
         "LocalizedText",
@@ -258,6 +263,7 @@ def add_values(book: TypeBook) -> None:
             field("value", "String!", "The text", "文本"),
             field("lang", "String!", "Its language, BCP 47", "语言"),
         ],
+        directives=[FREE],
     )
     book.object(
         "GeoPoint",
@@ -268,4 +274,5 @@ def add_values(book: TypeBook) -> None:
             field("lng", "Decimal!", "Degrees east", "经度"),
             field("crs", f"{system}!", "The system that they are given in; one is never another", "坐标系"),
         ],
+        directives=[FREE],
     )

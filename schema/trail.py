@@ -14,6 +14,7 @@ from resolvers.trails import Asked, Trail, trail_of
 from schema.context import Context
 from schema.relay import Connection, add_connection
 from schema.typebook import Argument, TypeBook, TypeField
+from schema.weights import FREE
 
 NAME = "AuditRecord"
 TEXTS = {
@@ -78,6 +79,7 @@ def trail_roots(book: TypeBook, profile: Profile) -> Iterator[TypeField]:
             book.field("firstId", "BigInt!", "The number in the first one's id", "起始编号", read=lambda cells: cells["first_id"]),
             book.field("lastId", "BigInt!", "The number in the last one's id", "终止编号", read=lambda cells: cells["last_id"]),
         ],
+        directives=[FREE],
     )
     texts = [book.field(name, "String", en, zh, read=_reading(name)) for name, (en, zh) in TEXTS.items()]
     book.object(

@@ -21,6 +21,7 @@ from strawberry.types.unset import UNSET
 
 from db.choice import Choice
 from schema.context import Context
+from schema.weights import paged
 
 Resolve = Callable[[Any, Context, dict[str, Any]], Any]
 """Answers a field from its parent, the request's context and the arguments given; the answer may be awaitable."""
@@ -66,11 +67,12 @@ class TypeField(StrawberryField):
         read: Callable[[Any], Any] | None = None,
         resolve: Resolve | None = None,
         arguments: Sequence[Argument] = (),
+        directives: Sequence[Any] = (),
         optional_input: bool = False,
     ) -> None:
         """With neither ``read`` nor ``resolve`` the attribute of the parent with the field's name is read."""
         unset: dict[str, Any] = {"default": UNSET} if optional_input else {}
-        super().__init__(python_name=f"{name}_", graphql_name=name, description=description, **unset)
+        super().__init__(python_name=f"{name}_", graphql_name=name, description=description, directives=directives, **unset)
         self._book = book
         self._notation = notation
         self._read = read
@@ -128,7 +130,9 @@ class TypeBook:
         return definition if isinstance(definition, StrawberryEnumDefinition) else found
 
     def field(self, name: str, notation: str, en: str, zh: str, **how: Any) -> TypeField:
-        """A field of an object type, see `TypeField`."""
+        """A field of an object type, see `TypeField`. A connection says in the SDL how its pages are counted."""
+        if notation.endswith("Connection!"):
+            how["directives"] = [paged([argument.name for argument in how.get("arguments", ())])]
         return TypeField(self, name, notation, describe(en, zh), **how)
 
     def key(self, name: str, notation: str, en: str, zh: str) -> TypeField:
@@ -136,10 +140,19 @@ class TypeBook:
         return TypeField(self, name, notation, describe(en, zh), optional_input=not notation.endswith("!"))
 
     def object(
-        self, name: str, en: str, zh: str, fields: Iterable[TypeField], *, implements: Iterable[str] = (), is_type_of: Any = None
+        self,
+        name: str,
+        en: str,
+        zh: str,
+        fields: Iterable[TypeField],
+        *,
+        implements: Iterable[str] = (),
+        is_type_of: Any = None,
+        directives: Sequence[Any] = (),
     ) -> None:
         """Adds an object type; those of an interface or a union need ``is_type_of(value, info)``."""
-        made = strawberry.type(_body(name, fields, [self.types[base] for base in implements]), name=name, description=describe(en, zh))
+        body = _body(name, fields, [self.types[base] for base in implements])
+        made = strawberry.type(body, name=name, description=describe(en, zh), directives=directives)
         get_object_definition(made, strict=True).is_type_of = is_type_of
         self.types[name] = made
 

@@ -8,6 +8,7 @@ from typing import Any
 from resolvers.viewers import Claims, Quota, Role
 from schema.context import Context
 from schema.typebook import Resolve, TypeBook, TypeField
+from schema.weights import FREE
 
 
 def viewer_root(book: TypeBook) -> TypeField:
@@ -21,6 +22,7 @@ def viewer_root(book: TypeBook) -> TypeField:
             book.field("regions", "[String!]!", "Codes of regions", "行政区划代码", read=lambda claims: list(claims.regions)),
             book.field("unions", "[ID!]!", "Ids of unions", "工会标识", read=lambda claims: list(claims.unions)),
         ],
+        directives=[FREE],
     )
     book.object(
         "ViewerQuota",
@@ -31,6 +33,7 @@ def viewer_root(book: TypeBook) -> TypeField:
             book.field("remaining", "Int", "Requests that are left", "剩余次数", resolve=_of_quota(lambda quota: quota.remaining)),
             book.field("resetsAt", "DateTime", "When all may be made again", "重置时间", resolve=_of_quota(lambda quota: quota.resets_at)),
         ],
+        directives=[FREE],
     )
     book.object(
         "Viewer",
@@ -44,6 +47,7 @@ def viewer_root(book: TypeBook) -> TypeField:
             book.field("scopes", "ViewerScopes!", "What is reached, grants included", "可及范围", read=_itself),
             book.field("quota", "ViewerQuota!", "How much may be asked", "请求配额", read=_itself),
         ],
+        directives=[FREE],
     )
     return book.field("viewer", "Viewer!", "Who asks", "访问者", resolve=_viewer)
 

@@ -1,5 +1,6 @@
 """Databases that fail, each in its own way."""
 
+import asyncio
 from typing import Any
 
 from db.engine import Database
@@ -32,6 +33,26 @@ class Wide(Broken):
     async def rows(self, _statement: object) -> Any:
         """Count more than a number of the API holds."""
         return [(2**40,)]
+
+
+class Sleeping(Broken):
+    """A database that is awake for nothing but the parser; ``ended`` tells how its statements ended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended: list[str] = []
+
+    async def fetch(self, _sql: str, _parameters: object) -> Any:
+        """Sleep on."""
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            self.ended.append("cancelled")
+            raise
+
+    async def parses(self, _sql: str) -> bool:
+        """Take everything."""
+        return True
 
 
 class Refusing(Broken):

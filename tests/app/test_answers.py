@@ -68,7 +68,9 @@ def test_too_often() -> None:
 
     assert (response.status_code, response.headers["retry-after"]) == (429, "45")
     assert (response.headers["ratelimit"], response.headers["ratelimit-policy"]) == ('"minute";r=0;t=45', '"minute";q=100;w=60')
-    assert orjson.loads(response.body) == {"errors": [{"message": "too often", "extensions": {"code": "RATE_LIMITED", "retryAfter": 45}}]}
+    assert orjson.loads(response.body) == {
+        "errors": [{"message": "too often", "extensions": {"code": "RATE_LIMITED", "limit": 100, "retryAfter": 45}}]
+    }
 
 
 def test_not_asked() -> None:

@@ -52,7 +52,7 @@ def test_refused(asked: dict[str, str]) -> None:
     response = opened(SITE).options("/", headers=asked)
 
     assert response.status_code == 403
-    assert response.json()["errors"][0]["extensions"] == {"code": "BAD_REQUEST"}
+    assert response.json()["errors"][0]["extensions"] == {"code": "FORBIDDEN"}
     assert response.headers["vary"].startswith("Origin, ")
 
 

@@ -176,7 +176,7 @@ def test_nobody_is_the_public(open_: Open, mode: str, headers: dict[str, str]) -
         response = client.post("/graphql", json=MEMBERS, headers=headers)
 
     assert response.status_code == 422
-    assert response.json()["errors"][0]["extensions"] == {"code": "GRAPHQL_VALIDATION_FAILED"}
+    assert response.json()["errors"][0]["extensions"] == {"code": "GRAPHQL_VALIDATION_FAILED", "coordinate": "Query"}
 
 
 @pytest.mark.parametrize(("database", "query"), [(Broken(), COUNT), (Broken(), '{ node(id: "region_1") { id } }'), (Wide(), COUNT)])

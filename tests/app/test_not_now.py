@@ -4,10 +4,14 @@ import logging
 from typing import Any
 
 import pytest
+from httpx2 import ASGITransport, AsyncClient
+from starlette.applications import Starlette
 
+from app.graphql import GraphQL, graphql_routes
+from app.settings import read_settings
 from db.errors import BusyError, LostError, SlowError
 from tests.app.conftest import Open
-from tests.app.databases import Lost, TooBusy, TooSlow
+from tests.app.databases import Lost, Sleeping, TooBusy, TooSlow
 
 COUNT = "{ regions { totalCount } }"
 
@@ -38,3 +42,15 @@ def test_too_slow(open_: Open) -> None:
     assert response.status_code == 200
     assert [(error["path"], error["extensions"]["code"]) for error in body["errors"]] == [(["regions", "totalCount"], "TIMEOUT")]
     assert "data" in body
+
+
+async def test_request_takes_too_long() -> None:
+    """A request whose parts take too long together is refused as a whole, and no statement of it goes on."""
+    database = Sleeping()
+    endpoint = GraphQL(read_settings({"GONGTU_REQUEST_MS": "100"}), database)
+    async with AsyncClient(transport=ASGITransport(Starlette(routes=graphql_routes(endpoint))), base_url="http://hub") as client:
+        response = await client.post("/graphql", json={"query": COUNT})
+
+    assert (response.status_code, response.headers["retry-after"]) == (503, "1")
+    assert response.json()["errors"][0]["extensions"] == {"code": "TIMEOUT", "retryAfter": 1}
+    assert database.ended == ["cancelled"]

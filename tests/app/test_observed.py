@@ -111,4 +111,4 @@ async def test_elsewhere(ask: Ask) -> None:
     """What is asked elsewhere is not counted."""
     await ask.metrics()  # type: ignore[attr-defined]
 
-    assert "gongtu_requests_total" not in (await ask.metrics()).text  # type: ignore[attr-defined]
+    assert "gongtu_requests_total{" not in (await ask.metrics()).text  # type: ignore[attr-defined]

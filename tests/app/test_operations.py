@@ -94,8 +94,10 @@ async def test_declared_too_large(length: bytes) -> None:
 @pytest.mark.parametrize("events", [[part(b"x" * 31, more=False)], [part(b"x" * 20), part(b"x" * 11)]])
 async def test_too_large(events: list[dict[str, Any]]) -> None:
     """A body that becomes too large is read no further, whatever it says of itself."""
-    with pytest.raises(TooLargeError):
+    with pytest.raises(TooLargeError) as refused:
         await asked(*events, headers=[*JSON, (b"content-length", b"2")])
+
+    assert refused.value.figures == {"limit": 30}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Presence: whoever stays is answered, and for whoever goes the work is cancelled."""
+"""Presence: whoever stays is answered in time or refused, and for whoever goes the work is cancelled."""
 
 import asyncio
 from collections.abc import MutableMapping
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app.presence import UNWATCHED_SECONDS, ClientGoneError, Presence
+from db.errors import BusyError, SlowError
 
 
 async def silent() -> MutableMapping[str, Any]:
@@ -70,6 +71,66 @@ async def test_client_gone() -> None:
     assert state["cancelled"]
     assert await other == "short"
     assert await presence.unless_gone(silent, short()) == "short"
+
+
+async def test_too_long() -> None:
+    """Work that takes longer than any may is cancelled, and its client told so; the next is answered."""
+    state = {"cancelled": False}
+
+    async def work() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            state["cancelled"] = True
+            raise
+
+    async def short() -> str:
+        return "short"
+
+    before = asyncio.all_tasks()
+    presence = Presence(seconds=0.05)
+    with pytest.raises(SlowError):
+        await presence.unless_gone(silent, work())
+    await asyncio.sleep(0)
+
+    assert state["cancelled"]
+    assert asyncio.all_tasks() == before
+    assert await presence.unless_gone(silent, short()) == "short"
+
+
+async def test_gone_when_time_is_over() -> None:
+    """Who is gone is not told that it took too long."""
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def slow_to_end() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0.1)
+
+    with pytest.raises(ClientGoneError):
+        await Presence(seconds=0.05).unless_gone(receive, slow_to_end())
+
+
+async def test_too_many() -> None:
+    """What comes while so many are answered is refused without being begun; once one is answered there is room."""
+    begun = []
+
+    async def work(name: str) -> str:
+        begun.append(name)
+        await asyncio.sleep(0.01)
+        return name
+
+    presence = Presence(most=2)
+    waiting = [asyncio.create_task(presence.unless_gone(silent, work(name))) for name in "ab"]
+    await asyncio.sleep(0)
+    with pytest.raises(BusyError):
+        await presence.unless_gone(silent, work("c"))
+
+    assert (await asyncio.gather(*waiting), begun) == (["a", "b"], ["a", "b"])
+    assert await presence.unless_gone(silent, work("d")) == "d"
 
 
 async def test_cancelled_by_others() -> None:

@@ -89,8 +89,9 @@ def test_headers() -> None:
 
 @asynccontextmanager
 async def opened(url: str, limit: int, **others: str) -> AsyncIterator[AsyncClient]:
-    """Open the endpoint in development mode with a limit; no minute ends meanwhile."""
-    settings = read_settings({"GONGTU_MODE": "development", "GONGTU_DATABASE_URL": url, "GONGTU_JWT_SECRET": SECRET, **others})
+    """Open the endpoint in development mode with a limit; no minute ends meanwhile, and a busy machine is waited for."""
+    given = {"GONGTU_MODE": "development", "GONGTU_DATABASE_URL": url, "GONGTU_JWT_SECRET": SECRET, "GONGTU_REQUEST_MS": "60000"}
+    settings = read_settings(given | others)
     async with Database(url) as database:
         graphql = GraphQL(settings, database)
         graphql.askers.rates = Rates(limit, Memory(), lambda: NOW)
@@ -114,7 +115,7 @@ async def test_refused_before_parsing(demo_url: str) -> None:
     assert [answer.headers["ratelimit"] for answer in answers] == ['"minute";r=1;t=45', '"minute";r=0;t=45']
     assert answers[0].headers["ratelimit-policy"] == '"minute";q=2;w=60'
     assert (refused.status_code, refused.headers["retry-after"], refused.headers["ratelimit"]) == (429, "45", '"minute";r=0;t=45')
-    assert refused.json()["errors"][0]["extensions"] == {"code": "RATE_LIMITED", "retryAfter": 45}
+    assert refused.json()["errors"][0]["extensions"] == {"code": "RATE_LIMITED", "limit": 2, "retryAfter": 45}
     assert public.status_code == 200
 
 
@@ -154,3 +155,13 @@ async def test_list_counts_each(demo_url: str, headers: dict[str, str]) -> None:
     assert (answer.status_code, answer.headers["ratelimit"]) == (200, '"minute";r=1;t=45')
     assert [list(each) for each in answer.json()] == [["data"], ["errors"], ["data"]]
     assert refused.status_code == 429
+
+
+async def test_list_is_refused_one_by_one(demo_url: str) -> None:
+    """Of operations that come as a list each is refused for itself: what was done before it was done, and is told."""
+    asked = [COUNT, {"query": "{ " + "__typename " * 21 + "}"}, {"documentId": "0" * 64}, COUNT]
+    async with opened(demo_url, 0, GONGTU_BATCH_MAX="4") as client:
+        answer = await client.post("/graphql", json=asked)
+
+    codes = [each["errors"][0]["extensions"]["code"] if "errors" in each else "data" for each in answer.json()]
+    assert codes == ["data", "ROOT_FIELD_LIMIT", "PERSISTED_QUERY_NOT_FOUND", "data"]

@@ -118,4 +118,5 @@ async def test_one_bad_id(own: Graph, number: dict[str, int]) -> None:
     error: dict[str, Any] = answer.errors[0]
 
     assert answer.data == {"nodes": [{"id": f"tool_{number['a']}"}, None]}
-    assert (error["extensions"], error["path"]) == ({"code": "BAD_USER_INPUT", "argument": "ids[1]"}, ["nodes", 1])
+    said = {"code": "BAD_USER_INPUT", "coordinate": "Query.nodes(ids:)", "expected": "[ID!]!", "argument": "ids[1]"}
+    assert (error["extensions"], error["path"]) == (said, ["nodes", 1])

@@ -3,9 +3,10 @@
 import pytest
 
 from resolvers import problems
-from resolvers.problems import Problem
+from resolvers.problems import LimitError, Problem
 
-FAMILY = [kind for kind in Problem.__subclasses__() if kind.__module__ == problems.__name__]
+KINDS = (*Problem.__subclasses__(), *LimitError.__subclasses__())
+FAMILY = [kind for kind in KINDS if kind.__module__ == problems.__name__ and kind is not LimitError]
 """Those of the module; the way in has some of its own."""
 
 

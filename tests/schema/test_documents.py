@@ -1,9 +1,11 @@
 """Documents: read once, their queries with their variables."""
 
 import pytest
-from graphql import parse, specified_rules, validate
+from graphql import parse, validate
 
 from schema.documents import NOTHING, Document, located, read_document, rules_for
+from schema.limits import NO_LIMITS
+from schema.validation import RULES
 from schema.variables import Readers
 from tests.compiling import SCHEMA
 
@@ -12,7 +14,7 @@ KNOWN = frozenset({"tool"})
 
 def read(text: str) -> Document:
     """Read a text."""
-    return read_document(SCHEMA, Readers(), KNOWN, text)
+    return read_document(SCHEMA, Readers(), KNOWN, text, NO_LIMITS)
 
 
 @pytest.mark.parametrize("text", ["{", "{ nothing }", '{ tool(by: {code: "a", id: "b"}) { id } }', "{ a " * 5000])
@@ -75,8 +77,8 @@ def test_rules() -> None:
     """A text without fragments and directives is held to all other rules, one with both to all."""
     signs = ("Fragment", "Directive", "Stream")
 
-    assert rules_for("{ ...a @skip(if: true) }") == specified_rules
-    assert list(rules_for("{ a }")) == [rule for rule in specified_rules if not any(sign in rule.__name__ for sign in signs)]
+    assert rules_for("{ ...a @skip(if: true) }") == RULES
+    assert list(rules_for("{ a }")) == [rule for rule in RULES if not any(sign in rule.__name__ for sign in signs)]
 
 
 def test_located() -> None:

@@ -10,8 +10,10 @@ from strawberry.schema import schema as strawberry_schema
 from app.answers import errors_of
 from app.graphql import make_context
 from resolvers.access import Profile, Viewer
+from schema import extensions
 from schema.caches import Cache
 from schema.extensions import weight_of_nodes
+from schema.validation import faults
 from tests.graph import TODAY, Graph, hub, hub_schema
 
 TWO = "query A { __typename } query B { other: __typename }"
@@ -56,7 +58,6 @@ async def test_syntax(public: Graph) -> None:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that are parsed, and ``valid?`` for each document that is validated."""
     found: list[str] = []
-    validate = strawberry_schema.validate_document
 
     def parsing(text: str, **options: Any) -> DocumentNode:
         found.append(text)
@@ -64,10 +65,10 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def validating(*given: Any) -> Any:
         found.append("valid?")
-        return validate(*given)
+        return faults(*given)
 
     monkeypatch.setattr(strawberry_schema, "parse", parsing)
-    monkeypatch.setattr(strawberry_schema, "validate_document", validating)
+    monkeypatch.setattr(extensions, "faults", validating)
     return found
 
 

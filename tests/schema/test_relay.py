@@ -52,7 +52,8 @@ async def test_page_size(graph: Graph, size: str, said: str) -> None:
         answer = await graph.ask(f"{{ tools{size} {{ {rows} }} }}")
 
         assert answer.codes == ["PAGE_SIZE"]
-        assert answer.errors[0]["message"] == f"{said}; say how many: first or last, 1 to 100"
+        way_out = "add first: 10 (1 to 100)" if said.startswith("neither") else "first or last, 1 to 100"
+        assert answer.errors[0]["message"] == f"{said}; say how many: {way_out}"
         assert answer.statements == []
 
 

@@ -60,11 +60,11 @@ REFUSED: dict[str, tuple[str, Any, str, str | None, str]] = {
     "cursor with NUL": (AFTER, {"c": "\x00"}, "BAD_USER_INPUT", "after", "take it out"),
     "cursor with a lone surrogate": (BEFORE, {"c": "\udfff"}, "BAD_USER_INPUT", "before", "take it out"),
     "cursor of another list": (BEFORE, {"c": "aaaaaaaaaaaaaaaa.1"}, "CURSOR_MISMATCH", "before", "start again without it"),
-    "first missing": ("{ tools { nodes { code } } }", None, "PAGE_SIZE", None, "say how many"),
+    "first missing": ("{ tools { nodes { code } } }", None, "PAGE_SIZE", None, "add first: 10"),
     "first null": ("{ tools(first: null) { nodes { code } } }", None, "PAGE_SIZE", None, "say how many"),
-    "first zero": ("{ tools(first: 0) { nodes { code } } }", None, "PAGE_SIZE", None, "1 to 100"),
-    "first negative": ("{ tools(first: -5) { nodes { code } } }", None, "PAGE_SIZE", None, "1 to 100"),
-    "first too large": ("{ tools(first: 101) { nodes { code } } }", None, "PAGE_SIZE", None, "1 to 100"),
+    "first zero": ("{ tools(first: 0) { nodes { code } } }", None, "PAGE_SIZE", "first", "1 to 100"),
+    "first negative": ("{ tools(first: -5) { nodes { code } } }", None, "PAGE_SIZE", "first", "1 to 100"),
+    "first too large": ("{ tools(first: 101) { nodes { code } } }", None, "PAGE_SIZE", "first", "1 to 100"),
     "first with last": ("{ tools(first: 1, last: 1) { nodes { code } } }", None, "PAGE_SIZE", None, "first or last"),
     "first huge": ("query($n: Int) { tools(first: $n) { nodes { code } } }", {"n": 2**31}, "BAD_USER_INPUT", None, "32-bit"),
     "first huge in the query": (f"{{ tools(first: {2**31}) {{ nodes {{ code }} }} }}", None, "GRAPHQL_VALIDATION_FAILED", None, "32-bit"),
@@ -196,6 +196,26 @@ async def test_refused(graph: Graph, wrong: str) -> None:
     assert not {"Traceback", "sqlalchemy", "Error", "0x"} & set(error["message"].replace("'", " ").split())
     assert wrong == "ids with a bad one" or all(value is None for value in (answer.data or {}).values())
     assert answer.statements == [] or wrong == "ids with a bad one"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "requested", "limit"),
+    [
+        ("first missing", None, 100),
+        ("first zero", 0, 100),
+        ("first too large", 101, 100),
+        ("first with last", None, 100),
+        ("ids too many", 101, 100),
+        ("order of many keys", KEYS + 1, KEYS),
+        ("order from far away", KEYS + 2, KEYS),
+    ],
+)
+async def test_figures(graph: Graph, wrong: str, requested: int | None, limit: int) -> None:
+    """What is too much is told as a number beside its limit."""
+    query, variables, *_ = REFUSED[wrong]
+    extensions = (await graph.ask(query, variables)).errors[0]["extensions"]
+
+    assert (extensions.get("requested"), extensions["limit"]) == (requested, limit)
 
 
 @pytest.mark.parametrize("odd", RIGHT)

@@ -1,0 +1,95 @@
+"""Limits and prices over HTTP: refused before anything is read, whoever answers; told on demand, or instead of the answer."""
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.app.conftest import Open
+from tests.app.databases import Broken
+
+PAGES = "query ($n: Int) { regions(first: $n) { nodes { name } } }"
+NESTED = "query ($n: Int) { regions(first: $n) { nodes { enterprises(first: $n) { nodes { name } } } } }"
+COST = {"cost": True}
+
+
+@pytest.mark.parametrize("compiler", ["on", "off"])
+@pytest.mark.parametrize(
+    ("query", "code"), [(NESTED, "COST_LIMIT"), ("{ " + "__typename " * 21 + "}", "ROOT_FIELD_LIMIT"), ("{ a " * 300, "DEPTH_LIMIT")]
+)
+def test_refused_by_either(open_: Open, compiler: str, query: str, code: str) -> None:
+    """What asks for too much is refused with 422, compiled or not, also where a smaller page of the same was answered before."""
+    with open_(compiler=compiler) as client:
+        small = client.post("/graphql", json={"query": NESTED, "variables": {"n": 1}})
+        responses = [client.post("/graphql", json={"query": query, "variables": {"n": 100}}) for _ in range(2)]
+
+    assert small.status_code == 200
+    assert [response.status_code for response in responses] == [422, 422]
+    error = responses[0].json()["errors"][0]
+    assert (error["extensions"]["code"], error["extensions"]["limit"] > 0) == (code, True)
+
+
+def test_says_what_to_do(production: TestClient) -> None:
+    """The refusal of a cost names the figure, the limit, the coordinate and a page size that passes, which then does."""
+    error = production.post("/graphql", json={"query": NESTED, "variables": {"n": 100}}).json()["errors"][0]
+
+    assert error["message"].startswith("the query may read 10,201 records, the limit is 5,000; ask for less: first: 49 at regions")
+    assert error["extensions"] == {"code": "COST_LIMIT", "requested": 10_201, "limit": 5_000, "coordinate": "Query.regions"}
+
+
+@pytest.mark.parametrize("compiler", ["on", "off"])
+def test_on_demand(open_: Open, compiler: str) -> None:
+    """Who asks for it is told what the answer cost, and how much the limit leaves."""
+    with open_(compiler=compiler) as client:
+        body = client.post("/graphql", json={"query": PAGES, "variables": {"n": 1}, "extensions": COST}).json()
+
+    assert body == {"data": {"regions": {"nodes": [{"name": "西湖"}]}}, "extensions": {"cost": of(2, actual=2)}}
+
+
+def of(requested: int, actual: int = 0) -> dict[str, int]:
+    """What is told of a cost."""
+    return {"requested": requested, "actual": actual, "limit": 5_000, "remaining": max(0, 5_000 - requested)}
+
+
+@pytest.mark.parametrize("extensions", [{}, {"cost": False}, {"cost": "yes"}])
+def test_not_asked_for(production: TestClient, extensions: dict[str, Any]) -> None:
+    """Who does not ask is told nothing of it."""
+    assert "extensions" not in production.post("/graphql", json={"query": PAGES, "variables": {"n": 1}, "extensions": extensions}).json()
+
+
+def test_of_no_operation(production: TestClient) -> None:
+    """What is no valid operation costs nothing, and is refused as ever."""
+    body = production.post("/graphql", json={"query": "{ nothing }", "extensions": COST}).json()
+
+    assert [error["extensions"]["code"] for error in body["errors"]] == ["GRAPHQL_VALIDATION_FAILED"]
+    assert "extensions" not in body
+
+
+@pytest.mark.parametrize(("size", "cost"), [(5, 36), (100, 10_201)])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_priced_only(open_: Open, method: str, size: int, cost: int) -> None:
+    """With ``?cost=1`` a document is priced, also one that costs too much, and no database is asked."""
+    with open_(database=Broken()) as client:
+        if method == "GET":
+            response = client.get("/graphql", params={"cost": "1", "query": NESTED, "variables": f'{{"n": {size}}}'})
+        else:
+            response = client.post("/graphql?cost=1", json={"query": NESTED, "variables": {"n": size}})
+
+    assert (response.status_code, response.json()) == (200, {"data": None, "extensions": {"cost": of(cost)}})
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "code"),
+    [
+        ({"query": "{ nothing }"}, 422, "GRAPHQL_VALIDATION_FAILED"),
+        ({"query": "{"}, 400, "GRAPHQL_PARSE_FAILED"),
+        ({"query": "query A { a: __typename }", "operationName": "B"}, 422, "BAD_REQUEST"),
+        ({"query": "query A { a: __typename } query B { b: __typename }"}, 422, "BAD_REQUEST"),
+        ({"query": "{ " + "__typename " * 21 + "}"}, 422, "ROOT_FIELD_LIMIT"),
+    ],
+)
+def test_no_price(production: TestClient, asked: dict[str, Any], status: int, code: str) -> None:
+    """What is no operation has no price: it is told why."""
+    response = production.post("/graphql?cost=1", json=asked)
+
+    assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (status, code)
