@@ -18,6 +18,8 @@ from schema.mutation import ROOT as MUTATION
 from schema.mutation import add_mutation
 from schema.query import add_query
 from schema.scalars import SCALARS
+from schema.subscription import ROOT as SUBSCRIPTION
+from schema.subscription import Roots, add_subscription, subscription_roots
 from schema.trail import trail_roots
 from schema.typebook import answer_directly
 from schema.viewer import viewer_root
@@ -31,15 +33,17 @@ class HubSchema(strawberry.Schema):
         """Leaves the log alone."""
 
 
-def build_schema(profile: Profile, catalog: Catalog) -> strawberry.Schema:
+def build_schema(profile: Profile, catalog: Catalog, subscribed: Roots = subscription_roots) -> strawberry.Schema:
     """The schema that viewers of this profile see, its SDL sorted. What they may not see is not in it."""
     book = derive(profile, catalog)
     add_query(book, profile, catalog, [*view_roots(book, profile, catalog), *trail_roots(book, profile), viewer_root(book)])
     add_mutation(book, profile)
+    add_subscription(book, subscribed(book, profile))
     documents: Cache[str, DocumentNode] = Cache(DOCUMENTS, weight_of_nodes)
     schema = HubSchema(
         book.types["Query"],
         book.types.get(MUTATION),
+        book.types.get(SUBSCRIPTION),
         types=[book.types[bound.name] for bound in catalog.values() if bound.name in book.types],
         extensions=[OneOperation, partial(ReadOnce, documents)],
         config=StrawberryConfig(auto_camel_case=False, sort_schema=True, scalar_map=SCALARS),
