@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
@@ -19,7 +19,8 @@ from app.answers import Answer, Result, explained, negotiated, refused, together
 from app.askers import Asker, Askers
 from app.conditional import headers_of, is_known, not_modified, tag_of
 from app.cors import with_cors
-from app.http_problems import UNPROCESSABLE
+from app.event_streams import EventStreams
+from app.http_problems import UNPROCESSABLE, NotAcceptableError
 from app.ide import ide_page
 from app.methods import other_method
 from app.negotiation import GRAPHQL, Heads, accepted, headed
@@ -30,6 +31,7 @@ from app.presence import ClientGoneError, Presence
 from app.rates import rate_headers
 from app.refusals import Refusals
 from app.settings import Settings
+from app.streams import Held, Streams
 from app.witness import Witness, said_of
 from db.aside import undisturbed
 from db.audit.entries import Act
@@ -51,6 +53,7 @@ from schema.context import Context, utc_now
 from schema.coordinates import Coordinates
 from schema.explain import explain
 from schema.plans import Planner
+from schema.subscription import Roots, subscription_roots
 
 # Shanghai has kept this offset since 1991; civil dates of the hub are its dates.
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
@@ -59,6 +62,9 @@ EVERYTHING = (Profile.DEVELOPER, Profile.UNION_OFFICER, Profile.AUDITOR)
 """The profiles whose schemas have all that any has."""
 ALLOWED = {"GET": (OperationType.QUERY,), "HEAD": (OperationType.QUERY,), "POST": (OperationType.QUERY, OperationType.MUTATION)}
 """What a method of HTTP may ask for."""
+
+NO_SUBSCRIPTIONS = BadRequestError("there are no subscriptions: ask a query again instead", at="query")
+NO_STREAM = NotAcceptableError("a subscription is told as a stream: name text/event-stream in Accept, or ask over a WebSocket")
 
 Today = Callable[[], dt.date]
 
@@ -77,10 +83,12 @@ def make_context(catalog: Catalog, viewer: Viewer, day: dt.date, database: Reads
 class GraphQL:
     """The application behind /graphql. What stands between a request and a plan that is kept is written for speed."""
 
-    def __init__(self, settings: Settings, database: Database, today: Today = today_in_shanghai) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, today: Today = today_in_shanghai, subscribed: Roots = subscription_roots
+    ) -> None:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
-        self.schema = cache(lambda profile: build_schema(profile, self.catalog))
+        self.schema = cache(lambda profile: build_schema(profile, self.catalog, subscribed))
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence()
@@ -88,6 +96,8 @@ class GraphQL:
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)
+        self.held, self.streams = Held(settings.sockets), Streams(self)
+        self.events = EventStreams(self)
         self.compiles = settings.compiler == "on"
         self.bounds = Bounds(settings.body_max, settings.batch_max)
         self.planner(Profile.PUBLIC)
@@ -119,7 +129,7 @@ class GraphQL:
     async def _response(self, asker: Asker, scope: Scope, receive: Receive) -> Response:
         if observation := CURRENT.get():
             observation.role = asker.profile.name
-        await self._make(asker.profile)
+        await self.make(asker.profile)
         heads = headed(scope)
         if scope["method"] == "GET" and self._asks_for_page(scope, heads):
             response = await ide_page(Request(scope))
@@ -129,9 +139,10 @@ class GraphQL:
             if isinstance(asked, list):
                 asker = await self.askers.recounted(asker, scope, len(asked) - 1)
                 response = await self.presence.unless_gone(receive, self.answered_all(asker, asked))
+                response = negotiated(response, media.otherwise or media)
             else:
-                response = await self._asked(asker, asked, scope, heads, receive)
-            response = negotiated(response, media)
+                stream = await self.events.stream(asker, asked, scope, receive, media) if media.otherwise else None
+                response = stream or negotiated(await self._asked(asker, asked, scope, heads, receive), media.otherwise or media)
         if asker.quota:
             response.raw_headers += rate_headers(asker.quota)
         if asker.claims is not ANONYMOUS:
@@ -162,7 +173,12 @@ class GraphQL:
         """How many connections to the database are held, and how many there may be."""
         return self.database.pool.held, self.database.limits.connections
 
-    async def _make(self, profile: Profile) -> None:
+    @property
+    def kept_open(self) -> Mapping[str, int]:
+        """How many connections stay open, and over them subscriptions, by their kinds."""
+        return {**self.held.open, "subscription": self.streams.open}
+
+    async def make(self, profile: Profile) -> None:
         """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
         if profile in self._made:
             return
@@ -193,7 +209,7 @@ class GraphQL:
 
     async def _note_unseen(self, asker: Asker, operation: dict[str, Any]) -> None:
         for profile in EVERYTHING:
-            await self._make(profile)
+            await self.make(profile)
         schemas = [self.planner(profile).schema for profile in EVERYTHING]
         await self.refusals.unseen(asker, operation, schemas, self.planner(asker.profile).schema)
 
@@ -203,19 +219,19 @@ class GraphQL:
         async with Reading(self.database) as reading:
             return await kept.answer(reading)
 
+    def context(self, asker: Asker, operation: Operation, day: dt.date, reading: Reads, seen: set[str]) -> Context:
+        """Make what an execution field by field carries; it notes whose records are ``seen``."""
+        name = operation.get("operationName") or None
+        made = make_context(self.catalog, asker.reach.viewer(asker.profile), day, reading, self.settings.page_max, name)
+        auditing = self.witness, said_of(asker, Act.READ, operation)
+        return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
+
     async def answered_fully(
         self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType]
     ) -> Response:
         """Answer an operation: by plans that may have to be made first, else field by field, which notes whose records are ``seen``."""
         async with Reading(self.database) as reading:
-
-            def context() -> Context:
-                name = operation.get("operationName") or None
-                viewer = asker.reach.viewer(asker.profile)
-                made = make_context(self.catalog, viewer, given[TODAY], reading, self.settings.page_max, name)
-                auditing = self.witness, said_of(asker, Act.READ, operation)
-                return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
-
+            context = partial(self.context, asker, operation, given[TODAY], reading, seen)
             planner = self.planner(asker.profile)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
             response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context(), allowed)
@@ -254,8 +270,7 @@ async def execute(schema: strawberry.Schema, operation: dict[str, Any], context:
         )
     except InvalidOperationTypeError as error:
         if error.operation_type is OperationType.SUBSCRIPTION:
-            message = "there are no subscriptions: ask a query again instead"
-            return refused(BadRequestError(message, at="query"))
+            return refused(NO_STREAM if schema.subscription else NO_SUBSCRIPTIONS)
         message = "a GET changes nothing: send this operation by POST"
         return refused(ChangeByGetError(message))
     except CannotGetOperationTypeError:

@@ -47,6 +47,9 @@ class Settings:
     rate_store: str = field(repr=False)
     body_max: int
     batch_max: int
+    sockets: int
+    socket_operations: int
+    socket_init_seconds: int
     cors_origins: tuple[str, ...]
     jwt_jwks: str
     jwt_issuer: str

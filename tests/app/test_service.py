@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from app.service import AddressError, AnnouncingServer, address, bind, log_config, logs_requests
+from app.service import SLOWEST_SECONDS, AddressError, AnnouncingServer, address, bind, config_of, impatient, log_config, logs_requests
 from app.settings import CHECKOUT, read_settings
 
 if TYPE_CHECKING:
@@ -34,6 +34,29 @@ def test_bind_names_the_protocol(environ: dict[str, str]) -> None:
         listener.listen()
         with socket.create_connection(("127.0.0.1", settings.port)), listener.accept()[0] as accepted:
             assert accepted.proto == socket.IPPROTO_TCP
+
+
+def test_bind_is_impatient(environ: dict[str, str]) -> None:
+    """Who takes nothing of what is sent is cut by the system, each connection that is accepted."""
+    settings = read_settings(environ)
+    with bind(settings) as listener:
+        listener.listen()
+        with socket.create_connection(("127.0.0.1", settings.port)), listener.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == SLOWEST_SECONDS * 1000
+
+
+def test_impatient_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Systems that cannot be told so are not."""
+    monkeypatch.delattr(socket, "TCP_USER_TIMEOUT")
+    with socket.socket() as listener:
+        impatient(listener)
+
+
+def test_config_of() -> None:
+    """Messages over a WebSocket are bounded like bodies, and none is unpacked."""
+    config = config_of(read_settings({"GONGTU_BODY_MAX": "5000"}), Starlette(), None)
+
+    assert (config.ws_max_size, config.ws_per_message_deflate, config.factory) == (5000, False, False)
 
 
 def test_bind_busy(environ: dict[str, str]) -> None:
