@@ -6,6 +6,7 @@ AddressError is the one exception: its text is a single line for the person who 
 import asyncio
 import contextlib
 import gc
+import logging
 import socket
 import warnings
 from collections.abc import Callable
@@ -125,6 +126,15 @@ class AnnouncingServer(Server):
         self.announce()
 
 
+class Mistakes(logging.Filter):
+    """Leaves out the one mistake of clients that the server tells with a traceback: text over a WebSocket that is none."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record is to be written."""
+        kind = record.exc_info[0] if record.exc_info else None
+        return kind is not UnicodeDecodeError or "websockets" not in record.module
+
+
 def logs_requests(settings: Settings) -> bool:
     """Whether every request is logged: at `debug` always, at `info` in production."""
     return settings.log_level in ({"debug"} if settings.is_development else {"debug", "info"})
@@ -139,10 +149,11 @@ def log_config(settings: Settings) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "filters": {"mistakes": {"()": Mistakes}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"level": level, "handlers": ["stderr"]},
         "loggers": {
-            "uvicorn.error": {"level": server_level},
+            "uvicorn.error": {"level": server_level, "filters": ["mistakes"]},
             # This one tells the parameters of every statement, which may be personal: at no level.
             "aiosqlite": {"level": "WARNING"},
         },

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import logging
 import signal
 import socket
 import time
@@ -12,11 +13,25 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from app.service import SLOWEST_SECONDS, AddressError, AnnouncingServer, address, bind, config_of, impatient, log_config, logs_requests
+from app.service import (
+    SLOWEST_SECONDS,
+    AddressError,
+    AnnouncingServer,
+    Mistakes,
+    address,
+    bind,
+    config_of,
+    impatient,
+    log_config,
+    logs_requests,
+)
 from app.settings import CHECKOUT, read_settings
 
 if TYPE_CHECKING:
     from tests.app.conftest import Start
+
+
+NO_TEXT = UnicodeDecodeError("utf-8", b"x", 0, 1, "invalid")
 
 
 def test_bind_takes_the_address(environ: dict[str, str]) -> None:
@@ -105,6 +120,16 @@ def test_log_config(level: str, server_level: str) -> None:
     assert config["root"]["level"] == level.upper()
     assert config["loggers"]["uvicorn.error"]["level"] == server_level
     assert config["loggers"]["aiosqlite"]["level"] == "WARNING"
+    assert config["loggers"]["uvicorn.error"]["filters"] == ["mistakes"]
+
+
+@pytest.mark.parametrize(("error", "module", "written"), [(None, "x", True), (KeyError(), "websockets_x", True), (NO_TEXT, "x", True)])
+def test_mistakes(error: Exception | None, module: str, written: bool) -> None:  # noqa: FBT001 - a case
+    """Whatever fails in the server or in the hub is written, also what is about text; `test_running_sockets.py` has what is not."""
+    about = (type(error), error, None) if error else None
+    record = logging.LogRecord("uvicorn.error", logging.ERROR, f"/{module}.py", 1, "it failed", (), about)
+
+    assert Mistakes().filter(record) is written
 
 
 async def test_startup_keeps_what_is_there_from_the_collector(environ: dict[str, str]) -> None:

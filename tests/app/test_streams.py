@@ -59,7 +59,7 @@ def test_events_under_policy(client: TestClient, keys: Keys, peopled: Peopled) -
     """An event tells a member to whom it is shown, under masks; for others there is none, and the public cannot ask."""
     own = peopled.branches["own"]
     ids = [f"member_{own.region}_{own.current}"]
-    shown = {"name": "张**", "mobile": "154****5678", "gender": None}
+    shown = {"name": "张**", "mobile": "154****5678", "gender": "FEMALE"}
 
     (seen,) = asked(client, keys[1]["own"], TOUCHED_MEMBERS, ids=ids)
     assert seen["data"]["touches"]["node"] == shown
@@ -82,6 +82,21 @@ def test_events_are_written_down(client: TestClient, keys: Keys, peopled: People
         found = [row[0] for row in connection.execute(select(RECORDS.c.request).order_by(RECORDS.c.number)) if row[0]]
 
     assert found == ["socket-of-the-test.1", "socket-of-the-test.1", "socket-of-the-test.2"]
+
+
+def test_mutation(client: TestClient, keys: Keys, peopled: Peopled) -> None:
+    """An act over a socket is the act that it is over HTTP: it is done once for a ticket, by whom the policy lets."""
+    own = peopled.branches["own"]
+    member = f"member_{own.region}_{own.current}"
+    act = """mutation ($id: ID!) { unmask(input: { id: $id, purpose: "核对", ticket: "工单-9" }) {
+      values { field value } refusal { code }
+    } }"""
+    ((first,), (again,)) = (asked(client, keys[1]["own"], act, id=member) for _ in range(2))
+
+    assert {"field": "name", "value": "张own"} in first["data"]["unmask"]["values"]
+    assert again["data"]["unmask"]["values"] is None
+    with opened(client, INIT, subscribe("1", act, id=member)) as socket:
+        assert told(socket, "error")[-1]["payload"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
 
 
 def test_not_now(client: TestClient, monkeypatch: pytest.MonkeyPatch, peopled: Peopled) -> None:
