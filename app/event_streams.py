@@ -71,6 +71,9 @@ class EventStreams:
             Problem: it is refused.
             ReadError: the database could not be asked.
         """
+        if scope["method"] == "HEAD":
+            # There is nothing to tell, and nobody knows before whether a stream would be told.
+            return None
         operation = self._hub.persisted.resolved(asked)
         session = Session(self._hub.askers, scope, asker, self._hub.refusals.credentials)
         opened = await self._hub.presence.unless_gone(receive, self._opened(session, operation, scope["method"], media))

@@ -203,11 +203,14 @@ class GraphQL:
         answer = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
         response = told(answer) if answer else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
-        if asker.claims is not ANONYMOUS and response.status_code == UNPROCESSABLE:
-            await self._note_unseen(asker, operation)
+        if response.status_code == UNPROCESSABLE:
+            await self.note_unseen(asker, operation)
         return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
 
-    async def _note_unseen(self, asker: Asker, operation: dict[str, Any]) -> None:
+    async def note_unseen(self, asker: Asker, operation: Operation) -> None:
+        """Note that somebody who is known asked for what the role does not see, if that is why an operation is not valid."""
+        if asker.claims is ANONYMOUS:
+            return
         for profile in EVERYTHING:
             await self.make(profile)
         schemas = [self.planner(profile).schema for profile in EVERYTHING]

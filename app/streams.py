@@ -41,6 +41,9 @@ class Hub(Protocol):
     async def answered(self, asker: Asker, operation: Operation, by: str) -> Response:
         """Answer an operation that came ``by`` a method of HTTP."""
 
+    async def note_unseen(self, asker: Asker, operation: Operation) -> None:
+        """Note that somebody who is known asked for what the role does not see, if that is why an operation is not valid."""
+
     def context(self, asker: Asker, operation: Operation, day: dt.date, reading: Reads, seen: set[str]) -> Context:
         """Make what an execution carries."""
 
@@ -99,15 +102,18 @@ class Streams:
         """Open a subscription, or tell why it cannot be; ``None`` where the operation is none.
 
         Raises:
-            ReadError: too much waits to be read.
+            ReadError: too much waits to be read, or a refusal could not be written down.
         """
         planner = self._hub.planner(session.asker.profile)
         if not may_subscribe(planner.schema, operation["query"]):
             return None
         async with planner.desk.turn():
             read = await planner.desk.make(read_subscription, planner.schema, operation)
+        if read is None:
+            return None
         if not isinstance(read, Subscription):
-            return told(read) if read is not None else None
+            await self._hub.note_unseen(session.asker, operation)
+            return told(read)
         opened = await read.events(self._context(session.asker, operation, self._hub.database, set()))
         return told(opened) if isinstance(opened, ExecutionResult) else self._told(session, operation, read, opened)
 

@@ -50,9 +50,10 @@ def say(socket: WebSocketTestSession, message: Any) -> None:
 
 
 def told(socket: WebSocketTestSession, until: str = "complete") -> list[Any]:
-    """List what comes: up to a message of a type, or to the close of the socket, which is told as its code and reason."""
+    """List what comes: up to a message of a type, an error that may come in its place, or the close of the socket as code and reason."""
     came: list[Any] = []
-    while not came or came[-1]["type"] != until:
+    ends = {until, "error"} | ({"complete"} if until == "error" else set())
+    while not came or came[-1]["type"] not in ends:
         try:
             came.append(socket.receive_json())
         except WebSocketDisconnect as closed:

@@ -133,6 +133,14 @@ def test_source_fails(client: TestClient) -> None:
     ]
 
 
+@pytest.mark.parametrize(("asked", "status"), [({"query": "{ __typename }"}, 200), (ticks(1_000_000), 406)])
+def test_head(client: TestClient, asked: dict[str, Any], status: int) -> None:
+    """Who asks for the head of an answer opens no stream that nothing would be told over."""
+    params = {name: value if isinstance(value, str) else json.dumps(value) for name, value in asked.items()}
+
+    assert client.head("/graphql", params=params, headers={"Accept": EVENTS}).status_code == status
+
+
 class Listening:
     """A client that reads a stream bit by bit."""
 

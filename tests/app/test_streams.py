@@ -9,6 +9,7 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from app.http_problems import HeldError
+from app.refusals import NOT_SEEN
 from app.streams import Held
 from db.audit.tables import RECORDS
 from db.engine import Database
@@ -82,6 +83,19 @@ def test_events_are_written_down(client: TestClient, keys: Keys, peopled: People
         found = [row[0] for row in connection.execute(select(RECORDS.c.request).order_by(RECORDS.c.number)) if row[0]]
 
     assert found == ["socket-of-the-test.1", "socket-of-the-test.1", "socket-of-the-test.2"]
+
+
+def test_unseen(client: TestClient, keys: Keys) -> None:
+    """Who subscribes to what the role does not see is refused, and that is written down."""
+    url, made = keys
+    query = "subscription { touches(ids: []) { node { ... on Craftsman { consent { __typename } } } } }"
+    with opened(client, with_key(made["own"]), subscribe("1", query)) as socket:
+        *_, error = told(socket, "error")
+    with Rows(hub(), url, create=False) as rows, rows.engine.begin() as connection:
+        refusals = connection.execute(select(RECORDS.c.coordinates).where(RECORDS.c.detail == NOT_SEEN)).all()
+
+    assert error["payload"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+    assert [row[0] for row in refusals] == ["Craftsman.consent"]
 
 
 def test_mutation(client: TestClient, keys: Keys, peopled: Peopled) -> None:
