@@ -19,9 +19,12 @@ from app.metrics import Metrics, metrics_route
 from app.observed import Observed, request_logger
 from app.service import logs_requests
 from app.settings import CHECKOUT, Settings, read_settings
+from app.socket_records import SocketRecords
+from app.sockets import socket_routes
 from app.stray import HANDLERS
 from app.trial_tokens import trial_routes
 from db.engine import Database
+from schema.subscription import Roots, subscription_roots
 
 
 class Hub(Starlette):
@@ -47,11 +50,11 @@ def app() -> Hub:
     return create_app(read_settings(os.environ))
 
 
-def create_app(settings: Settings) -> Hub:
+def create_app(settings: Settings, subscribed: Roots = subscription_roots) -> Hub:
     """Make the application for these settings; its database is open from the first request to the last."""
     metrics = Metrics()
     database = Database(settings.database_url, settings.database_limits, timed=metrics.statements.observe)
-    graphql = GraphQL(settings, database)
+    graphql = GraphQL(settings, database, subscribed=subscribed)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
@@ -65,9 +68,10 @@ def create_app(settings: Settings) -> Hub:
                 gc.unfreeze()
 
     ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
-    routes = [*graphql_routes(graphql), *health_routes(database), metrics_route(metrics, graphql), *ide]
     log = request_logger() if logs_requests(settings) else None
     graph = Observed(Hosts(with_cors(graphql, settings), settings), metrics, log)
+    routed = [*graphql_routes(graphql), *socket_routes(graphql, SocketRecords(metrics, log))]
+    routes = [*routed, *health_routes(database), metrics_route(metrics, graphql), *ide]
     application = Hub(
         graph, routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)], exception_handlers=HANDLERS
     )

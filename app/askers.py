@@ -52,9 +52,23 @@ class Askers:
         if claims is ANONYMOUS:
             return Asker(Profile.PUBLIC, quota=await self.rates.taken(address_key(scope)))
         quota = await self.rates.taken(subject_key(str(claims.subject)))
+        return Asker(profile_in(claims), await self._reached(claims), claims, quota)
+
+    async def again(self, asker: Asker, scope: Scope) -> Asker:
+        """Tell what the same asker may at this moment; nothing is counted.
+
+        Raises:
+            UnauthenticatedError: the credentials prove nothing any more.
+            ReadError: the database could not be asked.
+        """
+        if asker.claims is ANONYMOUS:
+            return asker
+        claims = await self._authenticator.claims(scope)
+        return replace(asker, profile=profile_in(claims), reach=await self._reached(claims), claims=claims)
+
+    async def _reached(self, claims: Claims) -> Reach:
         named = claims.regions, claims.unions
-        reach = await self._reaches.get(named, partial(reached, self._database, self._catalog, *named))
-        return Asker(profile_in(claims), reach, claims, quota)
+        return await self._reaches.get(named, partial(reached, self._database, self._catalog, *named))
 
     async def recounted(self, asker: Asker, scope: Scope, more: int) -> Asker:
         """Count so many ``more`` that are asked in the same request, and tell what is left then.

@@ -2,23 +2,23 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
-import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
 from app.answers import Answer, Result, answer, explained, negotiated, refused, together, told
 from app.askers import Asker, Askers
 from app.conditional import headers_of, is_known, not_modified, tag_of
 from app.cors import with_cors
+from app.event_streams import EventStreams
+from app.execution import execute
 from app.http_problems import UNPROCESSABLE
 from app.ide import ide_page
 from app.lengths import refuse_length
@@ -33,6 +33,7 @@ from app.rates import rate_headers
 from app.refusals import Refusals
 from app.settings import Settings
 from app.stray import failure
+from app.streams import Held, Streams
 from app.witness import Witness, said_of
 from db.aside import undisturbed
 from db.audit.entries import Act
@@ -43,7 +44,7 @@ from db.errors import ReadError
 from db.models import load_catalog
 from resolvers.access import Profile, Viewer, is_audited
 from resolvers.loaders import Loaders, Reads
-from resolvers.problems import BadRequestError, ChangeByGetError, Problem, UnauthenticatedError
+from resolvers.problems import Problem, UnauthenticatedError
 from resolvers.reach import any_viewer
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
@@ -54,6 +55,7 @@ from schema.context import Context, utc_now
 from schema.coordinates import Coordinates
 from schema.explain import explain
 from schema.plans import Planner
+from schema.subscription import Roots, subscription_roots
 
 # Shanghai has kept this offset since 1991; civil dates of the hub are its dates.
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
@@ -80,11 +82,14 @@ def make_context(catalog: Catalog, viewer: Viewer, day: dt.date, database: Reads
 class GraphQL:
     """The application behind /graphql. What stands between a request and a plan that is kept is written for speed."""
 
-    def __init__(self, settings: Settings, database: Database, today: Today = today_in_shanghai) -> None:
+    def __init__(
+        self, settings: Settings, database: Database, today: Today = today_in_shanghai, subscribed: Roots = subscription_roots
+    ) -> None:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
+        suggests = settings.is_development
         self.schema = cache(
-            lambda profile: build_schema(profile, self.catalog, suggests=settings.is_development or profile is not Profile.PUBLIC)
+            lambda profile: build_schema(profile, self.catalog, subscribed, suggests=suggests or profile is not Profile.PUBLIC)
         )
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
@@ -93,6 +98,8 @@ class GraphQL:
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)
+        self.held, self.streams = Held(settings.sockets), Streams(self)
+        self.events = EventStreams(self)
         self.compiles = settings.compiler == "on"
         self.bounds = Bounds(settings.body_max, settings.batch_max)
         self.planner(Profile.PUBLIC)
@@ -127,7 +134,7 @@ class GraphQL:
     async def _response(self, asker: Asker, scope: Scope, receive: Receive) -> Response:
         if observation := CURRENT.get():
             observation.role = asker.profile.name
-        await self._make(asker.profile)
+        await self.make(asker.profile)
         heads = headed(scope)
         if scope["method"] == "GET" and self._asks_for_page(scope, heads):
             response = await ide_page(Request(scope))
@@ -137,9 +144,10 @@ class GraphQL:
             if isinstance(asked, list):
                 asker = await self.askers.recounted(asker, scope, len(asked) - 1)
                 response = await self.presence.unless_gone(receive, self.answered_all(asker, asked))
+                response = negotiated(response, media.otherwise or media)
             else:
-                response = await self._asked(asker, asked, scope, heads, receive)
-            response = negotiated(response, media)
+                stream = await self.events.stream(asker, asked, scope, receive, media) if media.otherwise else None
+                response = stream or negotiated(await self._asked(asker, asked, scope, heads, receive), media.otherwise or media)
         if asker.quota:
             response.raw_headers += rate_headers(asker.quota)
         if asker.claims is not ANONYMOUS:
@@ -172,7 +180,12 @@ class GraphQL:
         """How many connections to the database are held, and how many there may be."""
         return self.database.pool.held, self.database.limits.connections
 
-    async def _make(self, profile: Profile) -> None:
+    @property
+    def kept_open(self) -> Mapping[str, int]:
+        """How many connections stay open, and over them subscriptions, by their kinds."""
+        return {**self.held.open, "subscription": self.streams.open}
+
+    async def make(self, profile: Profile) -> None:
         """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
         if profile not in self._made:
             # Whoever does not wait for it any more leaves it to the next.
@@ -217,15 +230,18 @@ class GraphQL:
         found = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
         response = told(found) if found else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
-        if asker.claims is not ANONYMOUS and response.status_code == UNPROCESSABLE:
-            await self._note_unseen(asker, operation)
+        if response.status_code == UNPROCESSABLE:
+            await self.note_unseen(asker, operation)
         if len(response.body) > self.settings.response_max:
             await refuse_length(self.planner(asker.profile), operation, len(response.body), self.settings.response_max)
         return await self.witness.told(asker, operation, response, seen) if is_audited(asker.profile) else response
 
-    async def _note_unseen(self, asker: Asker, operation: dict[str, Any]) -> None:
+    async def note_unseen(self, asker: Asker, operation: Operation) -> None:
+        """Note that somebody who is known asked for what the role does not see, if that is why an operation is not valid."""
+        if asker.claims is ANONYMOUS:
+            return
         for profile in EVERYTHING:
-            await self._make(profile)
+            await self.make(profile)
         schemas = [self.planner(profile).schema for profile in EVERYTHING]
         await self.refusals.unseen(asker, operation, schemas, self.planner(asker.profile).schema)
 
@@ -235,6 +251,13 @@ class GraphQL:
         async with Reading(self.database) as reading:
             return await kept.answer(reading)
 
+    def context(self, asker: Asker, operation: Operation, day: dt.date, reading: Reads, seen: set[str]) -> Context:
+        """Make what an execution field by field carries; it notes whose records are ``seen``."""
+        name = operation.get("operationName") or None
+        made = make_context(self.catalog, asker.reach.viewer(asker.profile), day, reading, self.settings.page_max, name)
+        auditing = self.witness, said_of(asker, Act.READ, operation)
+        return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
+
     async def answered_fully(
         self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType]
     ) -> Response:
@@ -242,14 +265,7 @@ class GraphQL:
         planner = self.planner(asker.profile)
         cost = await planner.cost(operation)
         async with Reading(self.database) as reading:
-
-            def context() -> Context:
-                name = operation.get("operationName") or None
-                viewer = asker.reach.viewer(asker.profile)
-                made = make_context(self.catalog, viewer, given[TODAY], reading, self.settings.page_max, name)
-                auditing = self.witness, said_of(asker, Act.READ, operation)
-                return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
-
+            context = partial(self.context, asker, operation, given[TODAY], reading, seen)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
             response = told(compiled) if compiled else await execute(self.schema(asker.profile), operation, context(), allowed)
             if self.settings.is_development and (operation.get("extensions") or {}).get("explain") is True:
@@ -263,26 +279,3 @@ class GraphQL:
 def graphql_routes(graphql: GraphQL) -> list[BaseRoute]:
     """Route /graphql: POST, GET for queries, and in development the IDE for whoever asks for a page. Pages of other sites ask by CORS."""
     return [Route(PATH, with_cors(graphql, graphql.settings))]
-
-
-async def execute(schema: strawberry.Schema, operation: dict[str, Any], context: Context, allowed: Iterable[OperationType]) -> Response:
-    """Answer an operation, or tell why it could not be started at all."""
-    try:
-        result = await schema.execute(
-            operation["query"],
-            variable_values=operation.get("variables"),
-            context_value=context,
-            operation_name=context.operation,
-            allowed_operation_types=allowed,
-        )
-    except InvalidOperationTypeError as error:
-        if error.operation_type is OperationType.SUBSCRIPTION:
-            message = "there are no subscriptions: ask a query again instead"
-            return refused(BadRequestError(message, at="query"))
-        message = "a GET changes nothing: send this operation by POST"
-        return refused(ChangeByGetError(message))
-    except CannotGetOperationTypeError:
-        unnamed = "the query must hold one operation; of several, operationName names the one that is meant"
-        message = "the query holds no operation of this name" if context.operation else unnamed
-        return refused(BadRequestError(message, at="operationName"))
-    return told(result)

@@ -3,13 +3,15 @@
 BadRequestError
 ├── NoJsonError          400
 ├── HostError            400
+├── HandshakeError       400
 ├── MethodError          405
 ├── NotAcceptableError   406
 ├── TooLargeError        413
 └── MediaTypeError       415
 Problem
 ├── OriginError          403
-└── PathError            404
+├── PathError            404
+└── HeldError            429
 """
 
 from collections.abc import Mapping
@@ -23,6 +25,10 @@ class NoJsonError(BadRequestError):
 
 class HostError(BadRequestError):
     """A request under the name of another site."""
+
+
+class HandshakeError(BadRequestError):
+    """A WebSocket that is to speak another protocol."""
 
 
 class OriginError(Problem):
@@ -53,6 +59,12 @@ class PathError(Problem):
     code = "NOT_FOUND"
 
 
+class HeldError(Problem):
+    """A connection more than one address may hold open."""
+
+    code = "RATE_LIMITED"
+
+
 METHODS = "GET, HEAD, POST, OPTIONS"
 
 UNPROCESSABLE = 422
@@ -61,6 +73,7 @@ UNPROCESSABLE = 422
 STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
     NoJsonError: (400, {}),
     HostError: (400, {}),
+    HandshakeError: (400, {}),
     # The one way to prove who one is that has a name in HTTP; nothing is said of what was wrong.
     UnauthenticatedError: (401, {"WWW-Authenticate": "Bearer"}),
     OriginError: (403, {}),
@@ -71,6 +84,7 @@ STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
     # Whoever sends so much is not listened to until it has sent all.
     TooLargeError: (413, {"Connection": "close"}),
     MediaTypeError: (415, {"Accept-Post": "application/json", "Accept-Encoding": "identity"}),
+    HeldError: (429, {"Retry-After": "60"}),
 }
 """The status and the headers of a refusal; `UNPROCESSABLE` where nothing stands here."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Protocol
 
@@ -32,6 +32,10 @@ class Watched(Protocol):
     @property
     def connections(self) -> tuple[int, int]:
         """How many connections are held, and how many there may be."""
+
+    @property
+    def kept_open(self) -> Mapping[str, int]:
+        """How many clients' connections stay open, and subscriptions over them, by kinds."""
 
 
 class Times:
@@ -61,10 +65,11 @@ class Metrics:
         self.errors: Counter[str] = Counter()
         self.seconds, self.statements = Times(), Times()
 
-    def counted(self, status: int, seconds: float, codes: Iterable[str]) -> None:
-        """Count a request that was answered."""
+    def counted(self, status: int, seconds: float | None, codes: Iterable[str]) -> None:
+        """Count a request that was answered, in so many ``seconds``; none, where it went on for as long as somebody listened."""
         self.requests[status] += 1
-        self.seconds.observe(seconds)
+        if seconds is not None:
+            self.seconds.observe(seconds)
         for code in codes:
             self.errors[code] += 1
 
@@ -97,6 +102,10 @@ class Telling(Collector):
         held, most = self._watched.connections
         yield GaugeMetricFamily("gongtu_connections_held", "Connections to the database that are held", held)
         yield GaugeMetricFamily("gongtu_connections_limit", "Connections that may be held", most)
+        opened = GaugeMetricFamily("gongtu_open", "Sockets, event streams and subscriptions that are open", labels=["kind"])
+        for kind, count in self._watched.kept_open.items():
+            opened.add_metric([kind], count)
+        yield opened
         hits = CounterMetricFamily("gongtu_cache_hits", "What was found in a cache", labels=["profile", "cache"])
         misses = CounterMetricFamily("gongtu_cache_misses", "What was made for a cache", labels=["profile", "cache"])
         kept = GaugeMetricFamily("gongtu_cache_entries", "What a cache holds", labels=["profile", "cache"])

@@ -18,9 +18,10 @@ LONGEST_KEPT = 300
 
 @dataclass(frozen=True)
 class Media:
-    """A media type of answers."""
+    """A media type of answers; ``otherwise`` is that of all that is no stream, where the client takes streams too."""
 
     name: str
+    otherwise: "Media | None" = None
 
     @cached_property
     def header(self) -> tuple[bytes, bytes]:
@@ -30,6 +31,10 @@ class Media:
 
 GRAPHQL = Media("application/graphql-response+json")
 JSON = Media("application/json")
+EVENTS = Media("text/event-stream", GRAPHQL)
+"""What is wanted most by whoever wants everything as events."""
+OR_EVENTS = {media: Media(media.name, media) for media in (GRAPHQL, JSON)}
+"""What is chosen where events are named beside it."""
 
 
 @dataclass(frozen=True)
@@ -79,14 +84,23 @@ def accepted(heads: Heads) -> Media:
         return JSON
     chosen = _kept(given) if len(given) <= LONGEST_KEPT else _chosen(given)
     if chosen is None:
-        message = f"answers are {GRAPHQL.name} or {JSON.name}: name one of them in Accept"
+        message = f"answers are {GRAPHQL.name} or {JSON.name}, and of subscriptions {EVENTS.name}: name one of them in Accept"
         raise NotAcceptableError(message)
     return chosen
 
 
 def _chosen(given: bytes) -> Media | None:
-    """Choose what is wanted more; of two that are wanted as much, the newer one where it is named: others may not know it."""
+    """Choose what is wanted most; events only where they are named, and before all else only where they are wanted more."""
     ranges = list(ranges_in(given))
+    events = _quality(EVENTS, [each for each in ranges if each.name == EVENTS.name])
+    whole = _whole(ranges)
+    if whole is None or events > _quality(whole, ranges):
+        return EVENTS if events else whole
+    return OR_EVENTS[whole] if events else whole
+
+
+def _whole(ranges: list[Range]) -> Media | None:
+    """Choose the type of a whole answer; of two that are wanted as much, the newer one where it is named: others may not know it."""
     newer, older = (_quality(media, ranges) for media in (GRAPHQL, JSON))
     is_named = any(each.name == GRAPHQL.name for each in ranges)
     if newer > older or (is_named and newer == older > 0):

@@ -31,6 +31,8 @@ class Observation:
     codes: list[str] = field(default_factory=list)
     operation: str | None = None
     role: str | None = None
+    stays_open: bool = False
+    """Whether it is answered for as long as somebody listens, so that its time tells nothing."""
 
 
 CURRENT: ContextVar[Observation | None] = ContextVar("observation", default=None)
@@ -67,3 +69,17 @@ def note_codes(codes: list[str]) -> None:
     current = CURRENT.get()
     if current:
         current.codes = codes
+
+
+def note_role(name: str) -> None:
+    """Note in which role is asked."""
+    current = CURRENT.get()
+    if current:
+        current.role = name
+
+
+def note_open() -> None:
+    """Note that the answer goes on for as long as somebody listens."""
+    current = CURRENT.get()
+    if current:
+        current.stays_open = True

@@ -61,7 +61,7 @@ class Observed:
             self._told(scope, observation, perf_counter() - started, *sent)
 
     def _told(self, scope: Scope, observation: Observation, seconds: float, status: int, size: int) -> None:
-        self._metrics.counted(status, seconds, observation.codes)
+        self._metrics.counted(status, None if observation.stays_open else seconds, observation.codes)
         if self.log is None:
             return
         said = {"request": observation.id, "method": scope["method"], "status": status, "ms": round(seconds * 1000, 2), "bytes": size}

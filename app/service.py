@@ -3,8 +3,10 @@
 AddressError is the one exception: its text is a single line for the person who starts the program.
 """
 
+import asyncio
 import contextlib
 import gc
+import logging
 import socket
 import warnings
 from collections.abc import Callable
@@ -12,11 +14,14 @@ from typing import Any
 
 import uvicorn
 
+from app.event_streams import STOPPING
 from app.settings import Settings
 
 APPLICATION = "server:app"
 # Seconds that requests under way may take after the signal to stop.
 GRACE = 15
+SLOWEST_SECONDS = 60
+"""Who takes not one byte for so long is gone, or means to hold what it has asked for."""
 
 
 class AddressError(Exception):
@@ -34,6 +39,7 @@ def bind(settings: Settings) -> socket.socket:
     # are two writes, and the second would come 40 ms later.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    impatient(listener)
     try:
         listener.bind((settings.host, settings.port))
     except OSError as error:
@@ -41,6 +47,13 @@ def bind(settings: Settings) -> socket.socket:
         message = f"{address(settings)} cannot be listened on: {error.strerror}; GONGTU_HOST and GONGTU_PORT choose another address"
         raise AddressError(message) from None
     return listener
+
+
+def impatient(listener: socket.socket) -> None:
+    """Have the system cut whoever takes nothing of what is sent for too long, over each connection; only Linux can be told so."""
+    option = getattr(socket, "TCP_USER_TIMEOUT", None)
+    if option is not None:
+        listener.setsockopt(socket.IPPROTO_TCP, option, SLOWEST_SECONDS * 1000)
 
 
 def address(settings: Settings) -> str:
@@ -51,17 +64,7 @@ def address(settings: Settings) -> str:
 
 def serve(settings: Settings, listener: socket.socket, announce: Callable[[], None]) -> None:
     """Serve on the bound socket until SIGINT or SIGTERM; `announce` is called when requests are answered."""
-    config = uvicorn.Config(
-        APPLICATION,
-        factory=True,
-        log_config=log_config(settings),
-        access_log=False,
-        server_header=False,
-        # Whoever is counted by address is so by the peer's: a header may name any.
-        proxy_headers=False,
-        lifespan="on",
-        timeout_graceful_shutdown=GRACE,
-    )
+    config = config_of(settings, APPLICATION, log_config(settings))
     server = AnnouncingServer(config, announce)
     # GraphQL's executor leaves coroutines behind when a client goes before its answer: that is no news.
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
@@ -70,7 +73,44 @@ def serve(settings: Settings, listener: socket.socket, announce: Callable[[], No
         server.run(sockets=[listener])
 
 
-class AnnouncingServer(uvicorn.Server):
+def config_of(settings: Settings, application: Any, logs: dict[str, Any] | None) -> uvicorn.Config:
+    """Describe how an application is served, or the one that is named."""
+    return uvicorn.Config(
+        application,
+        factory=isinstance(application, str),
+        log_config=logs,
+        access_log=False,
+        server_header=False,
+        # Whoever is counted by address is so by the peer's: a header may name any.
+        proxy_headers=False,
+        lifespan="on",
+        timeout_graceful_shutdown=GRACE,
+        ws="websockets-sansio",
+        ws_max_size=settings.body_max,
+        # A message that unpacks to a thousand times its size would be bounded too late, and each socket would hold a window.
+        ws_per_message_deflate=False,
+    )
+
+
+class Server(uvicorn.Server):
+    """A server that tells event streams when it stops: it would wait for their end. WebSockets it closes itself, with 1012."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.stopping = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start as any server does; every request has the event in its state."""
+        await super().startup(sockets)
+        self.lifespan.state[STOPPING] = self.stopping
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop as any server does, streams first."""
+        self.stopping.set()
+        await super().shutdown(sockets)
+
+
+class AnnouncingServer(Server):
     """A server that says once when it answers."""
 
     def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
@@ -84,6 +124,15 @@ class AnnouncingServer(uvicorn.Server):
         gc.collect()
         gc.freeze()
         self.announce()
+
+
+class Mistakes(logging.Filter):
+    """Leaves out the one mistake of clients that the server tells with a traceback: text over a WebSocket that is none."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record is to be written."""
+        kind = record.exc_info[0] if record.exc_info else None
+        return kind is not UnicodeDecodeError or "websockets" not in record.module
 
 
 def logs_requests(settings: Settings) -> bool:
@@ -100,10 +149,11 @@ def log_config(settings: Settings) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "filters": {"mistakes": {"()": Mistakes}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"level": level, "handlers": ["stderr"]},
         "loggers": {
-            "uvicorn.error": {"level": server_level},
+            "uvicorn.error": {"level": server_level, "filters": ["mistakes"]},
             # This one tells the parameters of every statement, which may be personal: at no level.
             "aiosqlite": {"level": "WARNING"},
         },

@@ -162,8 +162,9 @@ SETTINGS = (
         parse=whole_number(1_000, 100_000_000),
         default="262144",
         allowed="a whole number from 1000 to 100000000",
-        help_en="The largest body of a request, in bytes; a larger one is refused with 413 before it is read to its end.",
-        help_zh="请求正文的上限（字节）；超出即以 413 拒绝，不再读完。",
+        help_en="The largest body of a request, in bytes; a larger one is refused with 413 before it is read to its end. "
+        "A larger message closes a WebSocket with 1009.",
+        help_zh="请求正文的上限（字节）；超出即以 413 拒绝，不再读完。WebSocket 消息超出时以 1009 关闭连接。",
     ),
     Setting(
         name="RESPONSE_MAX",
@@ -182,12 +183,37 @@ SETTINGS = (
         help_zh="一个请求正文可用 JSON 列表携带的操作数，每个操作各计一次请求；0 即拒绝列表。",
     ),
     Setting(
+        name="SOCKETS",
+        parse=whole_number(0, 1_000_000),
+        default="100",
+        allowed="a whole number from 0 to 1000000",
+        help_en="How many WebSockets and event streams one address may hold open at a server; 0 is no limit. One more is refused with 429.",
+        help_zh="每个地址可同时保持的 WebSocket 与事件流数量，0 即不限；超出则以 429 拒绝。",
+    ),
+    Setting(
+        name="SOCKET_OPERATIONS",
+        parse=whole_number(1, 1_000),
+        default="50",
+        allowed="a whole number from 1 to 1000",
+        help_en="How many operations a WebSocket may have under way at once; one more is answered with an error.",
+        help_zh="每个 WebSocket 可同时进行的操作数；超出的操作以错误回答。",
+    ),
+    Setting(
+        name="SOCKET_INIT_SECONDS",
+        parse=whole_number(1, 600),
+        default="5",
+        allowed="a whole number from 1 to 600",
+        help_en="How long a WebSocket is waited for that does not begin; then it is closed with 4408.",
+        help_zh="WebSocket 建立后等待初始化消息的时限（秒）；超时则以 4408 关闭。",
+    ),
+    Setting(
         name="CORS_ORIGINS",
         parse=origins,
         default="",
         allowed="`https://…` or `http://…` without a path, several with commas between, or `*`",
-        help_en="The sites whose pages may ask `/graphql` from a browser. Without it only pages of the server itself may.",
-        help_zh="允许在浏览器中跨域访问 `/graphql` 的站点；留空则仅限本站页面。",
+        help_en="The sites whose pages may ask `/graphql` from a browser, over WebSockets too. "
+        "Without it only pages of the server itself may.",
+        help_zh="允许在浏览器中跨域访问 `/graphql`（含 WebSocket）的站点；留空则仅限本站页面。",
     ),
     Setting(
         name="JWT_JWKS",

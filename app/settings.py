@@ -51,6 +51,9 @@ class Settings(LimitSettings):
     body_max: int
     response_max: int
     batch_max: int
+    sockets: int
+    socket_operations: int
+    socket_init_seconds: int
     cors_origins: tuple[str, ...]
     jwt_jwks: str
     jwt_issuer: str

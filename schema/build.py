@@ -20,6 +20,8 @@ from schema.mutation import add_mutation
 from schema.places import tell_places
 from schema.query import add_query
 from schema.scalars import SCALARS
+from schema.subscription import ROOT as SUBSCRIPTION
+from schema.subscription import Roots, add_subscription, subscription_roots
 from schema.trail import trail_roots
 from schema.typebook import answer_directly
 from schema.viewer import viewer_root
@@ -42,7 +44,7 @@ class HubSchema(strawberry.Schema):
             error.message = error.message if self.suggests else error.message.partition(SUGGESTION)[0]
 
 
-def build_schema(profile: Profile, catalog: Catalog, *, suggests: bool = True) -> strawberry.Schema:
+def build_schema(profile: Profile, catalog: Catalog, subscribed: Roots = subscription_roots, *, suggests: bool = True) -> strawberry.Schema:
     """The schema that viewers of this profile see, its SDL sorted. What they may not see is not in it.
 
     Where it ``suggests`` nothing, an error names nothing that was not asked for.
@@ -50,10 +52,12 @@ def build_schema(profile: Profile, catalog: Catalog, *, suggests: bool = True) -
     book = derive(profile, catalog)
     add_query(book, profile, catalog, [*view_roots(book, profile, catalog), *trail_roots(book, profile), viewer_root(book)])
     add_mutation(book, profile)
+    add_subscription(book, subscribed(book, profile))
     documents: Cache[str, DocumentNode] = Cache(DOCUMENTS, weight_of_nodes)
     schema = HubSchema(
         book.types["Query"],
         book.types.get(MUTATION),
+        book.types.get(SUBSCRIPTION),
         types=[book.types[name] for name in (book.enum(ErrorCode), *(bound.name for bound in catalog.values())) if name in book.types],
         extensions=[OneOperation, partial(ReadOnce, documents)],
         config=StrawberryConfig(auto_camel_case=False, sort_schema=True, scalar_map=SCALARS),

@@ -97,12 +97,22 @@ class TypeField(StrawberryField):
 
 
 def answer_directly(schema: strawberry.Schema) -> None:
-    """Lets the fields of a schema be asked without Strawberry between: for every row it would convert arguments that stay as they are."""
-    types = schema._schema.type_map.values()  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
-    for made in (made for type_ in types if isinstance(type_, GraphQLObjectType) for made in type_.fields.values()):
-        field = made.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
-        if isinstance(field, TypeField):
-            made.resolve = field.resolver
+    """Lets the fields of a schema be asked without Strawberry between: for every row it would convert arguments that stay as they are.
+
+    What the root of subscriptions resolves to are events, and each is then what the field is of.
+    """
+    graph = schema._schema  # noqa: SLF001 - Strawberry shows its GraphQL schema nowhere else
+    for type_ in (each for each in graph.type_map.values() if isinstance(each, GraphQLObjectType)):
+        for made in type_.fields.values():
+            field = made.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+            if isinstance(field, TypeField):
+                made.resolve = field.resolver
+                if type_ is graph.subscription_type:
+                    made.subscribe, made.resolve = field.resolver, _event
+
+
+def _event(event: Any, _info: Any, **_arguments: Any) -> Any:
+    return event
 
 
 class TypeBook:

@@ -10,7 +10,8 @@ import pytest
 from graphql import get_introspection_query, parse
 
 from app.answers import refused
-from app.graphql import ALLOWED, execute, make_context
+from app.execution import execute
+from app.graphql import ALLOWED, make_context
 from bench.cases import CASES, Case, Keys
 from resolvers.access import Profile
 from resolvers.problems import LimitError, Problem

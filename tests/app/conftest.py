@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -67,6 +68,22 @@ def start(environ: dict[str, str]) -> Start:
                     process.send_signal(signal.SIGINT)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the clients of `tests/clients`, as they are locked, where Node and a package index are there."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("Node is not installed: what its clients say is not known")
+    home = tmp_path_factory.mktemp("clients") / "clients"
+    shutil.copytree(CHECKOUT / "tests" / "clients", home, ignore=shutil.ignore_patterns("node_modules"))
+    done = subprocess.run(  # noqa: S603
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=home, capture_output=True, text=True, timeout=120, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"npm installs nothing here, what its clients say is not known: {done.stderr.strip()[-300:]}")
+    return home
 
 
 @pytest.fixture(scope="module")

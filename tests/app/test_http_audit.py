@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.settings import CHECKOUT
-
 if TYPE_CHECKING:
     from tests.app.conftest import Start
 
-FILES = ("package.json", "package-lock.json", "audit.mjs")
 UNPROCESSABLE = "the edition of September 2026 has 422 for what can be read and not be carried out, the draft 400"
 SAME = "the edition of September 2026 has the same statuses for application/json, the draft 200"
 OTHERWISE = {
@@ -24,23 +21,6 @@ OTHERWISE = {
     ),
 }
 """The audits that want something else than the edition that is followed, by their ids, and why; each of them is a SHOULD or a MAY."""
-
-
-@pytest.fixture(scope="module")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install what the audits need, as it is locked, where Node and a package index are there."""
-    home = tmp_path_factory.mktemp("clients")
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("Node is not installed: graphql-http's audits are not run")
-    for name in FILES:
-        shutil.copy(CHECKOUT / "tests" / "clients" / name, home)
-    done = subprocess.run(  # noqa: S603
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=home, capture_output=True, text=True, timeout=120, check=False
-    )
-    if done.returncode:
-        pytest.skip(f"npm installs nothing here, graphql-http's audits are not run: {done.stderr.strip()[-300:]}")
-    return home
 
 
 def test_audits(node: Path, start: "Start", environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

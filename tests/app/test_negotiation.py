@@ -3,9 +3,9 @@
 import pytest
 
 from app.http_problems import NotAcceptableError
-from app.negotiation import GRAPHQL, JSON, LONGEST_KEPT, Media, accepted, headed
+from app.negotiation import EVENTS, GRAPHQL, JSON, LONGEST_KEPT, OR_EVENTS, Media, accepted, headed
 
-NEWER, OLDER = GRAPHQL.name, JSON.name
+NEWER, OLDER, STREAM = GRAPHQL.name, JSON.name, EVENTS.name
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,15 @@ NEWER, OLDER = GRAPHQL.name, JSON.name
         (f"{OLDER};q=0, */*", GRAPHQL),
         (f"{OLDER};q=0.2, application/*;q=0.7", GRAPHQL),
         ("text/html,application/xhtml+xml,*/*;q=0.8", JSON),
-        (f"text/event-stream, {OLDER}", JSON),
+        (STREAM, EVENTS),
+        (f"{STREAM}, {OLDER};q=0.9, {NEWER};q=0.8", EVENTS),
+        (f"{STREAM};q=0.5, {OLDER};q=0", EVENTS),
+        (f"{STREAM}, {OLDER}", OR_EVENTS[JSON]),
+        (f"{STREAM}, {NEWER};q=0.9, {OLDER}", OR_EVENTS[JSON]),
+        (f"{NEWER}, {OLDER}, {STREAM}", OR_EVENTS[GRAPHQL]),
+        (f"{STREAM}, */*", OR_EVENTS[JSON]),
+        (f"{STREAM};q=0, {OLDER}", JSON),
+        ("text/*, */*;q=0.1", JSON),
         (f"multipart/mixed;boundary=x, {NEWER}", GRAPHQL),
         (f"{NEWER};charset=utf-16, {OLDER}", JSON),
         (f"{NEWER};q=high, {OLDER};q=0.1", JSON),
@@ -42,11 +50,12 @@ def test_accepted(accept: str, media: Media) -> None:
 
 
 @pytest.mark.parametrize(
-    "accept", ["text/html", "text/event-stream", f"{OLDER};q=0", "*/*;q=0", f"{NEWER};charset=latin-1", ",", "application/xml, image/*"]
+    "accept",
+    ["text/html", "text/*", f"{STREAM};q=0", f"{OLDER};q=0", "*/*;q=0", f"{NEWER};charset=latin-1", ",", "application/xml, image/*"],
 )
 def test_not_acceptable(accept: str) -> None:
     """Whoever takes neither is told what there is."""
-    with pytest.raises(NotAcceptableError, match=f"{OLDER}: name one of them in Accept"):
+    with pytest.raises(NotAcceptableError, match=f"{OLDER}, and of subscriptions {STREAM}: name one of them in Accept"):
         accepted({b"accept": accept.encode()})
 
 

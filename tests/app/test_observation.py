@@ -3,7 +3,7 @@
 import pytest
 from starlette.types import Scope
 
-from app.observation import CURRENT, Observation, note_codes, reference, request_id
+from app.observation import CURRENT, Observation, note_codes, note_open, note_role, reference, request_id
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,8 @@ def test_request_id(header: bytes | None, kept: bool) -> None:  # noqa: FBT001 -
 def test_outside_a_request() -> None:
     """Where no request is answered nothing is noted, and an error has a name all the same."""
     note_codes(["TIMEOUT"])
+    note_role("PUBLIC")
+    note_open()
 
     assert len(reference()) == 16
 
@@ -40,6 +42,9 @@ def test_within_a_request() -> None:
     given = CURRENT.set(observation)
     note_codes(["A"])
     note_codes(["B", "C"])
+    note_role("PUBLIC")
+    note_open()
 
     assert (observation.codes, reference()) == (["B", "C"], "an-id")
+    assert (observation.role, observation.stays_open) == ("PUBLIC", True)
     CURRENT.reset(given)

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import logging
 import signal
 import socket
 import time
@@ -12,11 +13,25 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from app.service import AddressError, AnnouncingServer, address, bind, log_config, logs_requests
+from app.service import (
+    SLOWEST_SECONDS,
+    AddressError,
+    AnnouncingServer,
+    Mistakes,
+    address,
+    bind,
+    config_of,
+    impatient,
+    log_config,
+    logs_requests,
+)
 from app.settings import CHECKOUT, read_settings
 
 if TYPE_CHECKING:
     from tests.app.conftest import Start
+
+
+NO_TEXT = UnicodeDecodeError("utf-8", b"x", 0, 1, "invalid")
 
 
 def test_bind_takes_the_address(environ: dict[str, str]) -> None:
@@ -34,6 +49,29 @@ def test_bind_names_the_protocol(environ: dict[str, str]) -> None:
         listener.listen()
         with socket.create_connection(("127.0.0.1", settings.port)), listener.accept()[0] as accepted:
             assert accepted.proto == socket.IPPROTO_TCP
+
+
+def test_bind_is_impatient(environ: dict[str, str]) -> None:
+    """Who takes nothing of what is sent is cut by the system, each connection that is accepted."""
+    settings = read_settings(environ)
+    with bind(settings) as listener:
+        listener.listen()
+        with socket.create_connection(("127.0.0.1", settings.port)), listener.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == SLOWEST_SECONDS * 1000
+
+
+def test_impatient_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Systems that cannot be told so are not."""
+    monkeypatch.delattr(socket, "TCP_USER_TIMEOUT")
+    with socket.socket() as listener:
+        impatient(listener)
+
+
+def test_config_of() -> None:
+    """Messages over a WebSocket are bounded like bodies, and none is unpacked."""
+    config = config_of(read_settings({"GONGTU_BODY_MAX": "5000"}), Starlette(), None)
+
+    assert (config.ws_max_size, config.ws_per_message_deflate, config.factory) == (5000, False, False)
 
 
 def test_bind_busy(environ: dict[str, str]) -> None:
@@ -82,6 +120,16 @@ def test_log_config(level: str, server_level: str) -> None:
     assert config["root"]["level"] == level.upper()
     assert config["loggers"]["uvicorn.error"]["level"] == server_level
     assert config["loggers"]["aiosqlite"]["level"] == "WARNING"
+    assert config["loggers"]["uvicorn.error"]["filters"] == ["mistakes"]
+
+
+@pytest.mark.parametrize(("error", "module", "written"), [(None, "x", True), (KeyError(), "websockets_x", True), (NO_TEXT, "x", True)])
+def test_mistakes(error: Exception | None, module: str, written: bool) -> None:  # noqa: FBT001 - a case
+    """Whatever fails in the server or in the hub is written, also what is about text; `test_running_sockets.py` has what is not."""
+    about = (type(error), error, None) if error else None
+    record = logging.LogRecord("uvicorn.error", logging.ERROR, f"/{module}.py", 1, "it failed", (), about)
+
+    assert Mistakes().filter(record) is written
 
 
 async def test_startup_keeps_what_is_there_from_the_collector(environ: dict[str, str]) -> None:

@@ -15,8 +15,10 @@ from typing import Any
 
 import uvicorn
 
+from app.service import Server, config_of, impatient
 from app.settings import read_settings
 from db.engine import Database
+from schema.subscription import Roots, subscription_roots
 from server import create_app
 
 CALM_SECONDS = 10.0
@@ -53,6 +55,7 @@ class Running:
 
     port: int
     database: Database
+    server: "Served"
 
     def held(self) -> Held:
         """Count what is held now."""
@@ -104,7 +107,7 @@ def parsed(answer: bytes, seconds: float) -> Answer:
     return Answer(int(first.split()[1]), headers, body, seconds)
 
 
-class Served(uvicorn.Server):
+class Served(Server):
     """A server that leaves the signals to the test runner, and says when it answers."""
 
     def __init__(self, config: uvicorn.Config) -> None:
@@ -123,17 +126,18 @@ class Served(uvicorn.Server):
 
 
 @asynccontextmanager
-async def running(url: str, **settings: Any) -> AsyncIterator[Running]:
+async def running(url: str, subscribed: Roots = subscription_roots, **settings: Any) -> AsyncIterator[Running]:
     """Serve a database in production mode, with these settings, for as long as the block lasts."""
     given = {"DATABASE_URL": url, "RATE": 0, **settings}
-    application = create_app(read_settings({f"GONGTU_{name.upper()}": str(value) for name, value in given.items()}))
+    read = read_settings({f"GONGTU_{name.upper()}": str(value) for name, value in given.items()})
+    application = create_app(read, subscribed)
     listener = socket.create_server(("127.0.0.1", 0), backlog=2048)
-    config = uvicorn.Config(application, log_config=None, lifespan="on", timeout_graceful_shutdown=15)
-    server = Served(config)
+    impatient(listener)
+    server = Served(config_of(read, application, None))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     await server.up.wait()
     try:
-        yield Running(listener.getsockname()[1], application.state.database)
+        yield Running(listener.getsockname()[1], application.state.database, server)
     finally:
         server.should_exit = True
         await serving

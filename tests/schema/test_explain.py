@@ -83,7 +83,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("query A { __typename } query B { __typename }", {}, f"the document: {NOT_MEANT}"),
     ("{ a" * 5_000, {}, "the document: Syntax Error: Document is nested too deeply. Parsing aborted."),
     (DEEP, {"n": "x"}, "a variable has a value that its type does not take"),
-    ("{ tools { nodes { code } } }", {}, "PAGE_SIZE: neither first nor last is given; say how many: first or last, 1 to 100"),
+    ("{ tools { nodes { code } } }", {}, "PAGE_SIZE: neither first nor last is given; say how many: add first: 10 (1 to 100)"),
     ("query ($n: Int) { tools(first: $n) { nodes { code } } }", {"n": 0}, "PAGE_SIZE: first is 0; say how many: first or last, 1 to 100"),
 ]
 
