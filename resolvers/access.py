@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, exists, literal, null, or_
+from sqlalchemy import ColumnClause, ColumnElement, FromClause, and_, case, exists, literal, null, or_
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
@@ -81,13 +82,19 @@ def visible_rows(
 ) -> ColumnElement[bool]:
     """The predicate over ``row`` that stands in every statement that reads the entity.
 
-    ``shown`` are relations to rows that the statement itself has found to be visible: they are not looked for again. Rows
-    that are ``walked`` are read by no index of those that are not deleted.
+    ``shown`` are relations to rows that the statement itself has found to be visible: they are not looked for again. Of rows
+    that are ``walked`` it is asked one by one, and no index leads to those that fulfil it.
     """
-    found: list[ColumnElement[bool]] = [(unindexed(row.c.deleted_at) if walked else row.c.deleted_at).is_(None)]
+    found: list[ColumnElement[bool]] = [row.c.deleted_at.is_(None)]
     found += _ruled(catalog, viewer, bound, row)
     persons = (name for name in ABOUT.get(bound.name, ()) if name not in shown)
-    return and_(*found, *(_subject_seen(catalog, viewer, bound, row, name) for name in persons))
+    predicate = and_(*found, *(_subject_seen(catalog, viewer, bound, row, name) for name in persons))
+    return replacement_traverse(predicate, {}, partial(_one_by_one, row)) if walked else predicate
+
+
+def _one_by_one(row: FromClause, element: Any, **_options: Any) -> Any:
+    """A column of the row, so that no index serves it; ``None`` leaves anything else as it is."""
+    return unindexed(element) if isinstance(element, ColumnClause) and element.table is row else None
 
 
 def _ruled(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause) -> list[ColumnElement[bool]]:

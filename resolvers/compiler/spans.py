@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, FromClause, Select, select
 
 from db.catalog import ToMany
 from db.names import camel
+from resolvers.compiler.walks import walked
 from resolvers.listings import Source
 from resolvers.orders import SortKey
 from resolvers.page import Query, Window, anchor_statement, bounds
@@ -70,7 +71,7 @@ def spans(
         labelled = [key.label(f"{KEY}{place}") for place, key in enumerate(at)]
         rows = select(*(source.record.c[name] for name in columns), *labelled)
         owned = query.listing.of_parent(emit.scope, source, emit.row)
-        found = rows.where(*query.conditions(source, owned=True), *owned, *bounds(query, source, rest), *bound_by(source, anchor))
+        found = rows.where(*walked(query).conditions(source, owned=True), *owned, *bounds(query, source, rest), *bound_by(source, anchor))
         return found.correlate(*emit.around)
 
     together = union_all(

@@ -1,7 +1,7 @@
-"""Walks: a list of all rows in the order of their keys is read as they lie, until the page is full.
+"""Walks: a list is read in its order, until the page is full, and what the viewer may not see is passed over.
 
-SQLite takes an index of the rows that are not deleted, where there is one for a natural key, for a shorter way: it reads all rows by it and
-sorts them. What a page asks for by such a key still goes by its index.
+SQLite takes any index for a shorter way: that of the rows that are not deleted, where there is one for a natural key, or that of the
+unions that are reached. It reads all rows by it and sorts them. What a page asks for by a natural key still goes by its index.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from db.catalog import ToMany
 from db.entity import Kind
 from db.names import camel
 from db.tables import uniques
@@ -22,10 +23,18 @@ def walked(query: Query) -> Query:
 
 
 def _is_walked(query: Query) -> bool:
-    """The list is of all rows, in the order of their keys, and nothing that it is asked for is looked up by a natural key."""
-    if query.listing.member is not None or query.listing.end.kind is not Kind.CORE or query.order_by:
+    """Whether an index has the list in its order.
+
+    It is of all rows by their keys, and nothing that it is asked for is looked up by a natural key; or it is an owner's list of people's
+    records, by their keys or by a walk.
+    """
+    end = query.listing.end
+    asked = {name for item in query.order_by for name in item}
+    if isinstance(query.listing.member, ToMany):
+        return end.kind is Kind.PEOPLE and asked <= {camel(walk.by) for walk in end.about.walks}
+    if query.listing.member is not None or end.kind is not Kind.CORE or asked:
         return False
-    keys = {camel(name) for unique in uniques(query.listing.end.about) for name in unique.columns}
+    keys = {camel(name) for unique in uniques(end.about) for name in unique.columns}
     return keys.isdisjoint(_names(query.where))
 
 

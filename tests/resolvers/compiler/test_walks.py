@@ -1,8 +1,14 @@
 """Walks: a page of all rows is read as they lie; only what is asked for by a natural key goes by its index."""
 
+import re
+
 import pytest
 
+from resolvers.policy import Profile
+from resolvers.reach import Reach
 from tests.compiling import sql_of
+from tests.graph import Graph, hub, hub_schema
+from tests.peopled import Peopled
 
 
 @pytest.mark.parametrize(
@@ -30,3 +36,23 @@ def test_by_index(arguments: str) -> None:
 def test_elsewhere() -> None:
     """PostgreSQL finds the way by itself."""
     assert "+tool_1" not in sql_of("{ tools(first: 2) { nodes { code } } }", "postgresql")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("after", ["", ', after: "{cursor}"'])
+async def test_owned(peopled: Peopled, after: str) -> None:
+    """A list of people's records that an index has in its order is read in it, whatever unions are reached."""
+    own = peopled.branches["own"]
+    reach = Reach((own.union,), (), (own.region,))
+    asked = f"memberships(first: 1{after}, orderBy: [{{ period: DESC }}]) {{ nodes {{ id }} pageInfo {{ endCursor }} }}"
+    query = f'{{ region(by: {{ id: "region_{own.region}" }}) {{ {asked} }} }}'
+    async with Graph(peopled.url, hub_schema(Profile.UNION_OFFICER), hub(), Profile.UNION_OFFICER, reach=reach) as graph:
+        first = await graph.ask(query.replace(after, ""))
+        cursor = first.data["region"]["memberships"]["pageInfo"]["endCursor"]
+        graph.statements.clear()
+        await graph.compiled(query.replace("{cursor}", cursor))
+        (sql,) = graph.statements
+
+    found = re.findall(r"(.)membership_\d+\.union_id IN", sql.partition("AS anon_2")[2])
+    # The row of a cursor is found by its key.
+    assert set(found) == ({"+", "("} if after else {"+"})
