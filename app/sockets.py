@@ -211,9 +211,8 @@ class Socket:
         await self._say(complete_message(number))
 
     def _forget(self, number: str) -> None:
-        """Let the id be used again, before the client can know that it may; it is another's by now where the client ended this one."""
-        if self._under_way.get(number) is asyncio.current_task():
-            del self._under_way[number]
+        """Let the id be used again, before the client can know that it may. Whoever is ended by the client does not come here."""
+        del self._under_way[number]
 
 
 HANDLERS: Mapping[str, Callable[[Socket, Message], Awaitable[None]]] = {

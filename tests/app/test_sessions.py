@@ -54,7 +54,7 @@ def test_revoked(client: TestClient, keys: Keys, asked: dict[str, Any]) -> None:
         told(socket, "next"), told(other, "next")
         with Rows(hub(), url, create=False) as rows, rows.engine.begin() as connection:
             revoke(connection, str(id_in(made["own"])), utc_now())
-        *_, closed = told(socket, "complete")
+        *_, closed = told(socket, "close")
         other.send_json({"type": "ping"})
 
         assert closed == FORBIDDEN
@@ -64,10 +64,10 @@ def test_revoked(client: TestClient, keys: Keys, asked: dict[str, Any]) -> None:
 def test_expired(client: TestClient) -> None:
     """A token that expires mid-stream ends the socket as soon as HTTP would refuse it."""
     # Tokens are good for half a minute after their end, since clocks differ.
-    end = int(time.time()) - 28
+    end = int(time.time()) - 24
     token = signed(key_named("a"), exp=end, iat=end - 60)
     with opened(client, {**INIT, "payload": {"Authorization": f"Bearer {token}"}}, FOREVER) as socket:
-        first, *_, closed = told(socket)
+        first, *_, closed = told(socket, "close")
 
     assert first == ACK
     assert closed == FORBIDDEN

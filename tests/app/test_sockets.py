@@ -1,11 +1,20 @@
 """Sockets: what each message, and each violation of the protocol, comes to."""
 
+import asyncio
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient, WebSocketDenialResponse
 
+from app.graphql import GraphQL
+from app.metrics import Metrics
+from app.settings import read_settings
+from app.socket_records import SocketRecords
+from app.sockets import Sockets
+from db.engine import Database
 from tests.app.socketing import ACK, INIT, PROTOCOL, TICKS, application, opened, say, subscribe, told
 from tests.events import open_sources
 
@@ -188,3 +197,25 @@ def test_too_many_sockets(client: TestClient) -> None:
     assert 'gongtu_open{kind="socket"} 2.0' in metrics
     with opened(client, INIT) as socket:
         assert socket.receive_json() == ACK
+
+
+@pytest.mark.parametrize("last", [PING, HELLO])
+async def test_gone(tmp_path: Path, last: dict[str, Any]) -> None:
+    """Where nobody takes what is said the socket ends, and is not closed to nobody."""
+    hub = GraphQL(read_settings({}), Database(f"sqlite:///{tmp_path / 'none.db'}"))
+    coming = [{"type": "websocket.connect"}, *({"type": "websocket.receive", "text": json.dumps(each)} for each in (INIT, last))]
+    sent: list[str] = []
+
+    async def receive() -> Any:
+        return coming.pop(0) if coming else await asyncio.sleep(60)
+
+    async def send(event: Any) -> None:
+        sent.append(event["type"])
+        if len(sent) > 2:
+            raise OSError
+
+    scope = {"type": "websocket", "headers": [], "subprotocols": [PROTOCOL]}
+    await asyncio.wait_for(Sockets(hub, SocketRecords(Metrics()))(scope, receive, send), 20)
+
+    assert sent == ["websocket.accept", "websocket.send", "websocket.send"]
+    assert hub.held.open == {"socket": 0}

@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 
 from app.http_problems import HeldError
 from app.refusals import NOT_SEEN
-from app.streams import Held
+from app.streams import Held, Streams
+from db.audit.log import Audit
 from db.audit.tables import RECORDS
 from db.engine import Database
 from db.errors import LostError
@@ -124,6 +125,39 @@ def test_not_now(client: TestClient, monkeypatch: pytest.MonkeyPatch, peopled: P
     answers = asked(client, None, TOUCHES, ids=[region, region])
 
     assert [answer["errors"][0]["extensions"]["code"] for answer in answers] == ["UNAVAILABLE", "UNAVAILABLE"]
+
+
+def test_not_written(client: TestClient, keys: Keys, monkeypatch: pytest.MonkeyPatch, peopled: Peopled) -> None:
+    """An event of whose reading nothing can be written down is not told; the stream goes on."""
+    own = peopled.branches["own"]
+
+    async def lost(*_given: Any) -> None:
+        raise LostError
+
+    monkeypatch.setattr(Audit, "write", lost)
+    answers = asked(client, keys[1]["own"], TOUCHED_MEMBERS, ids=[f"member_{own.region}_{own.current}"] * 2)
+
+    assert [(answer["errors"][0]["extensions"]["code"], "data" in answer) for answer in answers] == [("UNAVAILABLE", False)] * 2
+
+
+def test_bug(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw ends one operation, without its text, and no socket."""
+
+    async def fails(*_given: Any) -> None:
+        message = "the secret text of a bug"
+        raise LookupError(message)
+
+    with opened(client, INIT) as socket:
+        with monkeypatch.context() as patch:
+            patch.setattr(Streams, "opened", fails)
+            say(socket, subscribe("1", "{ __typename }"))
+            _, error = told(socket, "error")
+        say(socket, subscribe("1", "{ __typename }"))
+        after = told(socket)
+
+    assert error["payload"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+    assert "secret" not in str(error)
+    assert after[-1] == {"type": "complete", "id": "1"}
 
 
 def test_persisted(client: TestClient) -> None:
