@@ -102,11 +102,14 @@ class Streams:
         """Open a subscription, or tell why it cannot be; ``None`` where the operation is none.
 
         Raises:
+            LimitError: it asks for too much.
             ReadError: too much waits to be read, or a refusal could not be written down.
         """
         planner = self._hub.planner(session.asker.profile)
         if not may_subscribe(planner.schema, operation["query"]):
             return None
+        # What is asked for is held against its limits before anything else is done with it.
+        await planner.cost(operation)
         async with planner.desk.turn():
             read = await planner.desk.make(read_subscription, planner.schema, operation)
         if read is None:

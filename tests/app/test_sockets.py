@@ -168,8 +168,8 @@ def test_too_many_operations(client: TestClient) -> None:
     [
         ([], {}, 400, "BAD_REQUEST"),
         (["graphql-ws"], {}, 400, "BAD_REQUEST"),
-        ([PROTOCOL], {"Origin": "https://evil.example"}, 403, "BAD_REQUEST"),
-        ([PROTOCOL], {"Origin": "null"}, 403, "BAD_REQUEST"),
+        ([PROTOCOL], {"Origin": "https://evil.example"}, 403, "FORBIDDEN"),
+        ([PROTOCOL], {"Origin": "null"}, 403, "FORBIDDEN"),
         ([PROTOCOL], {"Host": "evil.example"}, 400, "BAD_REQUEST"),
     ],
 )

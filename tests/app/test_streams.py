@@ -99,6 +99,16 @@ def test_unseen(client: TestClient, keys: Keys) -> None:
     assert [row[0] for row in refusals] == ["Craftsman.consent"]
 
 
+def test_limits(client: TestClient) -> None:
+    """A subscription that asks for too much is refused before it begins."""
+    fields = " ".join(f"a{place}: id" for place in range(31))
+    query = f"subscription Touched($ids: [ID!]!) {{ touches(ids: $ids) {{ node {{ {fields} }} }} }}"
+    with opened(client, INIT, subscribe("1", query, ids=[])) as socket:
+        refusal = told(socket, "error")[-1]["payload"][0]
+
+    assert refusal["extensions"] == {"code": "ALIAS_LIMIT", "requested": 31, "limit": 30}
+
+
 def test_mutation(client: TestClient, keys: Keys, peopled: Peopled) -> None:
     """An act over a socket is the act that it is over HTTP: it is done once for a ticket, by whom the policy lets."""
     own = peopled.branches["own"]
