@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnClause, ColumnElement, FromClause, and_, case, exists, literal, null, or_
-from sqlalchemy.sql.visitors import replacement_traverse
+from sqlalchemy.sql.selectable import SelectBase
+from sqlalchemy.sql.visitors import iterate, replacement_traverse
 
 from db.batches import Batched
 from db.catalog import Bound, Catalog, ThroughMany, ToMany
@@ -88,13 +89,17 @@ def visible_rows(
     found: list[ColumnElement[bool]] = [row.c.deleted_at.is_(None)]
     found += _ruled(catalog, viewer, bound, row)
     persons = (name for name in ABOUT.get(bound.name, ()) if name not in shown)
-    predicate = and_(*found, *(_subject_seen(catalog, viewer, bound, row, name) for name in persons))
-    return replacement_traverse(predicate, {}, partial(_one_by_one, row)) if walked else predicate
+    found += (_subject_seen(catalog, viewer, bound, row, name) for name in persons)
+    return and_(*(_one_by_one(row, condition) for condition in found) if walked else found)
 
 
-def _one_by_one(row: FromClause, element: Any, **_options: Any) -> Any:
-    """A column of the row, so that no index serves it; ``None`` leaves anything else as it is."""
-    return unindexed(element) if isinstance(element, ColumnClause) and element.table is row else None
+def _one_by_one(row: FromClause, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The same condition, served by no index; what looks into other tables leads to none of this row's anyway."""
+
+    def told(element: Any, **_options: Any) -> Any:
+        return unindexed(element) if isinstance(element, ColumnClause) and element.table is row else None
+
+    return condition if any(isinstance(part, SelectBase) for part in iterate(condition)) else replacement_traverse(condition, {}, told)
 
 
 def _ruled(catalog: Catalog, viewer: Viewer, bound: Bound, row: FromClause) -> list[ColumnElement[bool]]:
