@@ -65,7 +65,8 @@ class Refusals:
         Raises:
             ReadError: nothing could be written.
         """
-        coordinates = {name for schema in everything for name in hidden(schema, own, operation["query"])}
+        query, variables = operation["query"], operation.get("variables") or {}
+        coordinates = {name for schema in everything for name in hidden(schema, own, query, variables)}
         if coordinates:
             entry = said_of(asker, Act.REFUSAL, operation)
             await self._witness.write([replace(entry, coordinates=tuple(coordinates), detail=NOT_SEEN)])

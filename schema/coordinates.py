@@ -16,6 +16,7 @@ from graphql import (
     OperationDefinitionNode,
     TypeInfo,
     TypeInfoVisitor,
+    VariableDefinitionNode,
     Visitor,
     get_named_type,
     parse,
@@ -125,6 +126,11 @@ class _Hidden(Visitor):
         super().__init__()
         self._info, self._everything, self._own = info, everything, own
         self.coordinates: set[str] = set()
+        self.variables: dict[str, Any] = {}
+
+    def enter_variable_definition(self, node: VariableDefinitionNode, *_rest: Any) -> None:
+        """Notes of which type a variable is."""
+        self.variables[node.variable.name.value] = type_from_ast(self._everything, node.type)
 
     def enter_field(self, node: FieldNode, *_rest: Any) -> None:
         """Looks at one field of an object."""
@@ -134,6 +140,17 @@ class _Hidden(Visitor):
         """Looks at one field of an argument."""
         given = get_named_type(self._info.get_parent_input_type())
         self._look(given, node.name.value, is_there=self._info.get_input_type() is not None)
+
+    def look_into(self, type_: Any, value: Any) -> None:
+        """Looks at the value of a variable."""
+        named = get_named_type(type_)
+        for item in value if isinstance(value, list) else [value]:
+            if not isinstance(item, Mapping) or not isinstance(named, GraphQLInputObjectType):
+                continue
+            for key, inner in item.items():
+                self._look(named, key, is_there=key in named.fields)
+                if key in named.fields:
+                    self.look_into(named.fields[key].type, inner)
 
     def _look(self, parent: Any, name: str, *, is_there: bool) -> None:
         if parent is None:
@@ -149,8 +166,8 @@ class _Hidden(Visitor):
         return getattr(self._everything.type_map.get(base), "fields", {})
 
 
-def hidden(everything: GraphQLSchema, own: GraphQLSchema, text: str) -> tuple[str, ...]:
-    """What a text asks for that ``everything`` has and the asker's ``own`` schema has not; nothing where it is no document."""
+def hidden(everything: GraphQLSchema, own: GraphQLSchema, text: str, variables: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is asked for that ``everything`` has and the asker's ``own`` schema has not; nothing where the text is no document."""
     try:
         document = parse(text, no_location=True)
     except (GraphQLSyntaxError, RecursionError):
@@ -158,6 +175,8 @@ def hidden(everything: GraphQLSchema, own: GraphQLSchema, text: str) -> tuple[st
     info = TypeInfo(everything)
     found = _Hidden(info, everything, own)
     visit(document, TypeInfoVisitor(info, found))
+    for name, value in variables.items():
+        found.look_into(found.variables.get(name), value)
     return tuple(sorted(found.coordinates))
 
 

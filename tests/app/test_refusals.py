@@ -29,24 +29,36 @@ async def test_credentials(client: AsyncClient, graphql: GraphQL) -> None:
     assert (record.cells["act"], record.cells["subject"], record.cells["detail"]) == ("REFUSAL", None, "credentials x3")
 
 
+FOUND = "query Found($where: [MemberFilter!]) { members(first: 1, where: { and: $where }) { totalCount } }"
 UNSEEN = [
-    ("query Peek { members(first: 1) { nodes { id idDocHash } } }", ""),
-    ('{ unions(first: 1, where: { memberCount: { value: { gte: "1" } } }) { totalCount } }', "UnionFilter.memberCount"),
+    ("query Peek { members(first: 1) { nodes { id idDocHash } } }", {}, ""),
+    (
+        FOUND,
+        {"where": [{"mobile": {"startsWith": "+861"}, "nonsense": 1}, {"not": {"name": {"eq": "张"}}}]},
+        "MemberFilter.mobile MemberFilter.name",
+    ),
+    (FOUND, {"where": [{"nonsense": 1}], "more": {"mobile": 1}}, ""),
+    (
+        '{ unions(first: 1, where: { memberCount: { value: { gte: "1" } } }) { totalCount } }',
+        {},
+        "UnionFilter.memberCount",
+    ),
     (
         "{ unions(first: 1) { nodes { memberCount { value } } } auditRecords(first: 1) { nodes { at } } }",
+        {},
         "AuditRecord.at AuditRecordConnection.nodes Query.auditRecords",
     ),
-    ("{ members(first: 1) { nodes { nonsense } } }", ""),
-    ("{ members(first: 1) { nodes { name } }", ""),
+    ("{ members(first: 1) { nodes { nonsense } } }", {}, ""),
+    ("{ members(first: 1) { nodes { name } }", {}, ""),
 ]
-"""What is asked, and what of it others see."""
+"""What is asked, with its variables, and what of it others see."""
 
 
 async def test_unseen(client: AsyncClient, graphql: GraphQL, keys: Keys) -> None:
     """A known viewer who asks for what others see is written down; a slip of the pen is not."""
-    for query, unseen in UNSEEN:
+    for query, variables, unseen in UNSEEN:
         before = await written(graphql)
-        answer = await client.post("/graphql", json={"query": query}, headers={"X-API-Key": keys[1]["own"]})
+        answer = await client.post("/graphql", json={"query": query, "variables": variables}, headers={"X-API-Key": keys[1]["own"]})
         found = (await written(graphql))[len(before) :]
 
         assert answer.status_code == (422 if query.count("{") == query.count("}") else 400)

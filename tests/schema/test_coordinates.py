@@ -89,4 +89,4 @@ def test_hidden(query: str, coordinates: tuple[str, ...]) -> None:
     """What the public does not see is named; what nobody has, or what is no document, is not."""
     everything, own = schema_of(Profile.UNION_OFFICER), schema_of(Profile.PUBLIC)
 
-    assert hidden(everything, own, query) == coordinates  # type: ignore[arg-type]
+    assert hidden(everything, own, query, {}) == coordinates  # type: ignore[arg-type]
