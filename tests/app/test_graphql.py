@@ -7,7 +7,9 @@ from typing import Any
 import orjson
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Scope
 
+from app.askers import Asker, Askers
 from app.graphql import SHANGHAI, today_in_shanghai
 from schema.compiled import execute_compiled
 from tests.app.conftest import Open
@@ -266,3 +268,19 @@ def test_kept_plans(development: TestClient) -> None:
 
         assert answers[0] == answers[1] == answers[2]
         assert "errors" not in answers[0]
+
+
+def test_failed(open_: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails before anything is asked is told as well, and nothing of how."""
+
+    def fails(_self: Askers, _scope: Scope) -> Asker:
+        message = "secret"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(Askers, "asker", fails)
+    with open_("production") as client:
+        response = client.post("/graphql", json={"query": COUNT})
+
+    assert response.status_code == 500
+    assert response.json()["errors"][0]["extensions"] == {"code": "INTERNAL_SERVER_ERROR"}
+    assert "secret" not in response.text
