@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import orjson
@@ -17,12 +18,10 @@ from starlette.responses import Response
 
 from app.negotiation import Heads
 
-MAX_AGE = 60
-"""Seconds for which caches may keep an answer: when a consent is withdrawn it is gone everywhere within this time."""
 TAG_BYTES = 18
-CHANGING = ("countedAt", "viewer")
-"""Fields that tell of the moment or of whoever asks: a document that names one has no tag."""
 VARY = (b"vary", b"Authorization, X-API-Key")
+UNKEPT = (b"cache-control", b"no-store")
+"""What is told to somebody, or of a moment, or failed."""
 NOT_MODIFIED = 304
 
 Header = tuple[bytes, bytes]
@@ -35,31 +34,41 @@ class Versioned(Protocol):
         """The name."""
 
 
-async def tag_of(database: Versioned, operation: Mapping[str, Any], day: dt.date) -> str | None:
-    """Give the tag that the answer to an operation has now; none where it changes by itself, or nobody can tell."""
-    query = operation["query"]
-    if any(name in query for name in CHANGING) or operation.get("extensions"):
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What caches may keep: an answer by its tag, for so many seconds; where that is none, they ask each time."""
+
+    tag: str
+    max_age: int
+
+
+async def kept_of(database: Versioned, operation: Mapping[str, Any], day: dt.date, max_age: int | None) -> Kept | None:
+    """What is kept of the answer that an operation has now; nothing where it changes by itself, or nobody can tell."""
+    if max_age is None or operation.get("extensions"):
         return None
     version = await database.version()
     if version is None:
         return None
-    said = [version, day.isoformat(), query, operation.get("operationName") or None, operation.get("variables") or {}]
-    return f'"{urlsafe_b64encode(hashlib.sha256(orjson.dumps(said)).digest()[:TAG_BYTES]).decode()}"'
+    said = [version, day.isoformat(), operation["query"], operation.get("operationName") or None, operation.get("variables") or {}]
+    return Kept(f'"{urlsafe_b64encode(hashlib.sha256(orjson.dumps(said)).digest()[:TAG_BYTES]).decode()}"', max_age)
 
 
-def is_known(heads: Heads, tag: str) -> bool:
-    """Tell whether the client has the answer with this tag."""
+def is_known(heads: Heads, kept: Kept) -> bool:
+    """Tell whether the client has this answer."""
     given = heads.get(b"if-none-match")
-    return given is not None and tag.encode() in (each.strip().removeprefix(b"W/") for each in given.split(b","))
+    return given is not None and kept.tag.encode() in (each.strip().removeprefix(b"W/") for each in given.split(b","))
 
 
-def headers_of(tag: str) -> list[Header]:
+def headers_of(kept: Kept | None) -> list[Header]:
     """Tell caches on the way how long they may keep the answer, and for whom."""
-    return [(b"etag", tag.encode()), (b"cache-control", b"public, max-age=%d" % MAX_AGE), VARY]
+    if kept is None:
+        return [UNKEPT]
+    control = b"public, max-age=%d" % kept.max_age if kept.max_age else b"public, no-cache"
+    return [(b"etag", kept.tag.encode()), (b"cache-control", control), VARY]
 
 
-def not_modified(tag: str) -> Response:
+def not_modified(kept: Kept) -> Response:
     """Answer that nothing changed."""
     response = Response(status_code=NOT_MODIFIED)
-    response.raw_headers = headers_of(tag)
+    response.raw_headers = headers_of(kept)
     return response

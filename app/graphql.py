@@ -15,7 +15,7 @@ from strawberry.types.graphql import OperationType
 
 from app.answers import Answer, Result, answer, explained, negotiated, refused, together, told
 from app.askers import Asker, Askers
-from app.conditional import headers_of, is_known, not_modified, tag_of
+from app.conditional import UNKEPT, Kept, headers_of, is_known, kept_of, not_modified
 from app.cors import with_cors
 from app.event_streams import EventStreams
 from app.execution import execute
@@ -152,7 +152,7 @@ class GraphQL:
             response.raw_headers += rate_headers(asker.quota)
         if asker.claims is not ANONYMOUS:
             # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
-            response.raw_headers.append((b"cache-control", b"no-store"))
+            response.raw_headers.append(UNKEPT)
         return response
 
     async def _asked(self, asker: Asker, asked: Operation, scope: Scope, heads: Heads, receive: Receive) -> Response:
@@ -160,15 +160,24 @@ class GraphQL:
         operation = self.persisted.resolved(asked)
         if asks_price(scope):
             return await self.presence.unless_gone(receive, self.priced(asker, operation))
-        is_public = scope["method"] != "POST" and asker.claims is ANONYMOUS
-        tag = await tag_of(self.database, operation, self.today()) if is_public else None
-        if tag and is_known(heads, tag):
-            return not_modified(tag)
+        if scope["method"] == "POST" or asker.claims is not ANONYMOUS:
+            return await self.presence.unless_gone(receive, self.answered(asker, operation, scope["method"]))
+        kept = await self._kept(asker, operation, receive)
+        if kept and is_known(heads, kept):
+            return not_modified(kept)
         response = await self.presence.unless_gone(receive, self.answered(asker, operation, scope["method"]))
-        if tag and isinstance(response, Answer):
-            # What failed, or was answered in part, is kept by nobody.
-            response.raw_headers += headers_of(tag)
+        # What failed, or was answered in part, is kept by nobody.
+        response.raw_headers += headers_of(kept if isinstance(response, Answer) else None)
         return response
+
+    async def _kept(self, asker: Asker, operation: Operation, receive: Receive) -> Kept | None:
+        """What caches may keep of the answer that an operation has now."""
+        planner, query = self.planner(asker.profile), operation["query"]
+        document = planner.documents.known(query)
+        if document is None:
+            document = await self.presence.unless_gone(receive, planner.document(query))
+        max_age = document.max_age(operation.get("operationName") or None)
+        return await kept_of(self.database, operation, self.today(), max_age)
 
     @property
     def planners(self) -> Iterable[tuple[str, Planner]]:

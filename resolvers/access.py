@@ -29,11 +29,14 @@ __all__ = [
     "is_audited",
     "is_key",
     "is_masked",
+    "is_public",
     "is_summed",
     "masks",
     "may_audit",
     "may_sum",
     "may_unmask",
+    "may_vanish",
+    "read_by",
     "readable_columns",
     "seen_cells",
     "seen_targets",
@@ -212,12 +215,22 @@ def sees_entity(profile: Profile, bound: Bound) -> bool:
     return bound.name in grant.people if bound.kind is Kind.PEOPLE else bound.about.pii in OPEN
 
 
+def is_public(bound: Bound) -> bool:
+    """Whether the type exists for everybody."""
+    return sees_entity(Profile.PUBLIC, bound)
+
+
+def may_vanish(bound: Bound) -> bool:
+    """Whether rows of a public entity are shown by a rule, or with the person whom they speak of: what was shown may be withdrawn."""
+    return bound.name in ROW_RULES or bound.name in ABOUT
+
+
 def sees_member(profile: Profile, catalog: Catalog, member: Described) -> bool:
     """Whether the field exists for this profile: its class is granted and every entity that it reads is seen."""
     kind = Kind.PEOPLE if id(member) in _of_people(catalog) else Kind.CORE
     if is_summed(profile, member):
         return may_sum(profile)
-    read = [catalog[name] for name in _read_by(profile, catalog, member)]
+    read = [catalog[name] for name in read_by(profile, catalog, member)]
     return _sees_class(profile, kind, member) and all(sees_entity(profile, bound) for bound in read) and _may_sum_up(profile, member, read)
 
 
@@ -247,7 +260,8 @@ def seen_targets(profile: Profile, catalog: Catalog, member: Either) -> dict[str
     return {name: target for name, target in member.targets.items() if sees_member(profile, catalog, target)}
 
 
-def _read_by(profile: Profile, catalog: Catalog, member: Described) -> tuple[str, ...]:
+def read_by(profile: Profile, catalog: Catalog, member: Described) -> tuple[str, ...]:
+    """The entities that a member lets be seen."""
     match member:
         case Derived() | Batched():
             return member.reads

@@ -132,7 +132,7 @@ FIGURE_COMPARISONS = View(
             pick=attrgetter("verdict"),
             required=True,
         ),
-        "countedAt": Told(en="When it was counted", zh="计数时间", value=Moment(), held=lambda _arguments: slot_at(NOW)),
+        "countedAt": Told(en="When it was counted", zh="计数时间", value=Moment(), held=lambda _arguments: slot_at(NOW), passes=True),
         "includesInvented": Told(
             en="Whether invented (虚构) records were counted too",
             zh="是否计入虚构记录",

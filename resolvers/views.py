@@ -49,10 +49,14 @@ class Behind(Described):
 
 @dataclass(frozen=True, kw_only=True)
 class Told(Described):
-    """A scalar that the request knows, whatever the row: ``held`` reads it from the view's arguments, or is a slot."""
+    """A scalar that the request knows, whatever the row: ``held`` reads it from the view's arguments, or is a slot.
+
+    It ``passes`` where it is another at the next moment.
+    """
 
     value: Value
     held: Callable[[Arguments], Held]
+    passes: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from resolvers.permits import FIELD, permit_type, permits
 from resolvers.reach import any_viewer
 from resolvers.records import Record
 from schema.context import Context
+from schema.freshness import UNKEPT, CacheControl, control_of, said_of
 from schema.inputs import YEAR, add_inputs, seen_members
 from schema.relay import AS_OF, PAGING, Connection, add_connection, add_page_info, asked_for
 from schema.scalars import LANG, NAMES, Money, add_values, output_type, translate
@@ -64,12 +65,14 @@ def add_entity(book: TypeBook, profile: Profile, catalog: Catalog, bound: Bound)
         [identity, *members, provenance, *_permitted(book, profile, bound)],
         implements=["Node", *about.interfaces],
         is_type_of=_told(bound, audited=bound.kind is Kind.PEOPLE and is_audited(profile)),
+        directives=[control_of([bound])],
     )
-    add_connection(book, bound.name, bound.name, about.en, about.zh)
+    add_connection(book, bound.name, bound.name, about.en, about.zh, control=control_of([bound]))
     for member in bound.find(ThroughMany):
         if sees_member(profile, catalog, member):
             fields = list(_edge_fields(book, profile, catalog, member))
-            add_connection(book, connection_name(member), member.far.target, member.en, member.zh, fields)
+            control = control_of([catalog[member.record], catalog[member.far.target]])
+            add_connection(book, connection_name(member), member.far.target, member.en, member.zh, control=control, edge_fields=fields)
 
 
 def _permitted(book: TypeBook, profile: Profile, bound: Bound) -> Iterator[TypeField]:
@@ -83,7 +86,11 @@ def _permitted(book: TypeBook, profile: Profile, bound: Bound) -> Iterator[TypeF
 
     fields = [book.field(name, "Boolean!", member.en, member.zh, resolve=told(name)) for name, member in offered.items()]
     book.object(
-        permit_type(bound), f"What the viewer may do with: {bound.about.en}", f"对{bound.about.zh}可作的操作", fields, directives=[FREE]
+        permit_type(bound),
+        f"What the viewer may do with: {bound.about.en}",
+        f"对{bound.about.zh}可作的操作",
+        fields,
+        directives=[FREE, UNKEPT],
     )
     yield book.field(FIELD, f"{permit_type(bound)}!", "What the viewer may do with it", "访问者可作的操作", read=lambda record: record)
 
@@ -136,7 +143,7 @@ def build(book: TypeBook, profile: Profile, catalog: Catalog, member: Described,
         case Field():
             return _field(book, profile, member, pick)
         case Derived() | Batched():
-            return _computed(book, profile, member, pick)
+            return _computed(book, profile, member, said_of(profile, catalog, member), pick)
         case Relation():
             return book.field(member.api_name, member.target, member.en, member.zh, resolve=_one(member, pick))
         case Either():
@@ -202,11 +209,12 @@ def _localized(value: Localized, columns: tuple[str, ...], pick: Pick) -> Resolv
     return lambda parent, _context, arguments: translate(value.read(_cells(pick(parent), columns)), arguments.get("lang"))
 
 
-def _computed(book: TypeBook, profile: Profile, member: Derived | Batched, pick: Pick) -> TypeField:
+def _computed(book: TypeBook, profile: Profile, member: Derived | Batched, directives: list[CacheControl], pick: Pick) -> TypeField:
     argument = GIVEN.get(member.given)
     resolve = _batched(member, argument, pick) if isinstance(member, Batched) else _derived(member, argument, pick)
     notation = output_type(book, member.value) + nullability(profile, member)
-    return book.field(member.api_name, notation, member.en, member.zh, resolve=resolve, arguments=[argument] if argument else [])
+    arguments = [argument] if argument else []
+    return book.field(member.api_name, notation, member.en, member.zh, resolve=resolve, arguments=arguments, directives=directives)
 
 
 def _derived(member: Derived, argument: Argument | None, pick: Pick) -> Resolve:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -36,6 +36,7 @@ from graphql import (
     visit,
 )
 
+from schema.freshness import max_age
 from schema.limits import QueryLimits, read
 from schema.pricing import Priced, priced
 from schema.validation import RULES, faults
@@ -103,10 +104,22 @@ class Document:
     operations: Mapping[str, Operation]
     alone: Operation | None
     prices: Mapping[str | None, Priced]
+    ages: dict[int, int | None] = field(default_factory=dict)
+    """What was asked of `max_age`: only who may keep an answer does."""
 
     def operation(self, name: str | None) -> Operation | None:
         """The operation meant; ``None`` where there is none, which the standard way tells."""
         return self.alone if name is None else self.operations.get(name)
+
+    def max_age(self, name: str | None) -> int | None:
+        """The seconds for which caches may keep the answer of the operation that is meant; ``None`` where none is or nobody may."""
+        priced = self.price(name)
+        if priced is None:
+            return None
+        asked = priced.pricer
+        if id(asked) not in self.ages:
+            self.ages[id(asked)] = max_age(asked.schema, asked.operation, asked.fragments)
+        return self.ages[id(asked)]
 
     def price(self, name: str | None) -> Priced | None:
         """The price of the operation that is meant, whether it compiles or not; ``None`` where there is none."""

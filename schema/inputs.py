@@ -11,6 +11,7 @@ from resolvers.access import Profile, is_key, seen_targets, sees_member
 from resolvers.filters import COUNTED
 from resolvers.operators import Operator, Shape, Takes, shape_of
 from resolvers.orders import Direction
+from schema.freshness import control_of, said_of
 from schema.scalars import operand_type
 from schema.typebook import TypeBook, TypeField
 
@@ -27,9 +28,9 @@ def add_inputs(book: TypeBook, profile: Profile, catalog: Catalog, bound: Bound)
     # What is seen under a mask only would be told letter by letter by whatever finds or sorts by it.
     members = [member for member in seen_members(profile, catalog, bound) if is_key(profile, member)]
     about = bound.about
-    book.input(
-        f"{bound.name}Filter", f"Conditions on: {about.en}", f"{about.zh}筛选条件", _filter_keys(book, profile, catalog, bound, members)
-    )
+    said = [control_of([bound])]
+    keys_of_filter = _filter_keys(book, profile, catalog, bound, members)
+    book.input(f"{bound.name}Filter", f"Conditions on: {about.en}", f"{about.zh}筛选条件", keys_of_filter, directives=said)
     book.input(
         f"{bound.name}ListFilter",
         f"Conditions on the records behind a connection: {about.en}",
@@ -40,16 +41,18 @@ def add_inputs(book: TypeBook, profile: Profile, catalog: Catalog, bound: Bound)
             book.key("every", f"{bound.name}Filter", "None of them fails this; true of an empty list", "全部满足"),
             book.key("count", f"{bound.name}CountFilter", "How many of them there are", "数量"),
         ],
+        directives=said,
     )
     counted = [_operator(book, name, operator, "Int") for name, operator in COUNTED.items()]
     where = book.key("where", f"{bound.name}Filter", "Count only those that fulfil this", "仅计满足者")
-    book.input(f"{bound.name}CountFilter", f"A number of: {about.en}", f"{about.zh}数量条件", [*counted, where])
+    book.input(f"{bound.name}CountFilter", f"A number of: {about.en}", f"{about.zh}数量条件", [*counted, where], directives=said)
     book.input(
         f"{bound.name}Order",
         f"One key to sort by: {about.en}",
         f"{about.zh}排序键（只取其一）",
-        _order_keys(book, members),
+        _order_keys(book, profile, catalog, members),
         one_of=True,
+        directives=said,
     )
     keys = [book.key(name, "String", key.en, key.zh) for name, key in bound.keys.items() if key in members]
     identity = book.key("id", "ID", "The id that the hub gave it", "标识")
@@ -69,7 +72,7 @@ def _filter_keys(book: TypeBook, profile: Profile, catalog: Catalog, bound: Boun
     for member in (*members, *provenance):
         notation = _filter_type(book, profile, catalog, member)
         if notation:
-            yield book.key(member.api_name, notation, member.en, member.zh)
+            yield book.key(member.api_name, notation, member.en, member.zh, said_of(profile, catalog, member))
 
 
 def _filter_type(book: TypeBook, profile: Profile, catalog: Catalog, member: Described) -> str | None:
@@ -123,13 +126,13 @@ def _operator(book: TypeBook, name: str, operator: Operator, operand: str) -> Ty
     return book.key(name, notation, operator.en, operator.zh)
 
 
-def _order_keys(book: TypeBook, members: list[Described]) -> Iterator[TypeField]:
+def _order_keys(book: TypeBook, profile: Profile, catalog: Catalog, members: list[Described]) -> Iterator[TypeField]:
     direction = book.enum(Direction)
     yield book.key("id", direction, "The order in which the hub recorded them", "入库顺序")
     for member in members:
         match member:
             case Field() | Derived() if Can.ORDER in member.can:
-                yield book.key(member.api_name, direction, member.en, member.zh)
+                yield book.key(member.api_name, direction, member.en, member.zh, said_of(profile, catalog, member))
             case Relation() if Can.ORDER in member.can:
                 yield book.key(member.api_name, f"{member.target}Order", member.en, member.zh)
             case _:

@@ -13,6 +13,7 @@ from resolvers.loaders import Loaders
 from resolvers.page import Asked, Page, page_of, query_of
 from resolvers.records import Record
 from schema.context import Context
+from schema.freshness import CacheControl
 from schema.typebook import Argument, TypeBook
 from schema.weights import COUNTED, FREE
 
@@ -133,8 +134,8 @@ def add_page_info(book: TypeBook) -> None:
     )
 
 
-def add_connection(book: TypeBook, name: str, node: str, en: str, zh: str, edge_fields: Any = ()) -> None:
-    """Adds the connection and the edge of one list."""
+def add_connection(book: TypeBook, name: str, node: str, en: str, zh: str, *, control: CacheControl, edge_fields: Any = ()) -> None:
+    """Adds the connection and the edge of one list, which caches may keep as ``control`` says."""
     book.object(
         f"{name}Edge",
         f"A place in a list: {en}",
@@ -144,6 +145,7 @@ def add_connection(book: TypeBook, name: str, node: str, en: str, zh: str, edge_
             book.field("node", f"{node}!", "The record", "记录", directives=[FREE]),
             *edge_fields,
         ],
+        directives=[control],
     )
     book.object(
         f"{name}Connection",
@@ -162,4 +164,5 @@ def add_connection(book: TypeBook, name: str, node: str, en: str, zh: str, edge_
                 directives=[COUNTED],
             ),
         ],
+        directives=[control],
     )

@@ -12,6 +12,7 @@ from resolvers.access import Profile, may_audit
 from resolvers.page import Page
 from resolvers.trails import Asked, Trail, trail_of
 from schema.context import Context
+from schema.freshness import UNKEPT
 from schema.relay import Connection, add_connection
 from schema.typebook import Argument, TypeBook, TypeField
 from schema.weights import FREE
@@ -97,8 +98,9 @@ def trail_roots(book: TypeBook, profile: Profile) -> Iterator[TypeField]:
             book.field("subjects", "[AuditSubject!]!", "Whose records", "涉及的人员记录", read=lambda record: record.subjects),
             book.field("hash", "String!", "Its hash, over all of it and the record before", "链式摘要", read=_reading("hash")),
         ],
+        directives=[UNKEPT],
     )
-    add_connection(book, NAME, NAME, "Acts that were written down", "审计记录")
+    add_connection(book, NAME, NAME, "Acts that were written down", "审计记录", control=UNKEPT)
     arguments = [
         Argument("first", "Int!", "How many, from the newest", "取的条数"),
         Argument("after", "String", "Only what is older than this cursor", "游标之后（更早）"),

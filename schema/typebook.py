@@ -145,9 +145,9 @@ class TypeBook:
             how["directives"] = [paged([argument.name for argument in how.get("arguments", ())])]
         return TypeField(self, name, notation, describe(en, zh), **how)
 
-    def key(self, name: str, notation: str, en: str, zh: str) -> TypeField:
+    def key(self, name: str, notation: str, en: str, zh: str, directives: Sequence[Any] = ()) -> TypeField:
         """A field of an input type, which may be left out."""
-        return TypeField(self, name, notation, describe(en, zh), optional_input=not notation.endswith("!"))
+        return TypeField(self, name, notation, describe(en, zh), directives=directives, optional_input=not notation.endswith("!"))
 
     def object(
         self,
@@ -172,9 +172,11 @@ class TypeBook:
         get_object_definition(made, strict=True).resolve_type = lambda value, _info, _type: resolve_type(value)
         self.types[name] = made
 
-    def input(self, name: str, en: str, zh: str, fields: Iterable[TypeField], *, one_of: bool = False) -> None:
+    def input(
+        self, name: str, en: str, zh: str, fields: Iterable[TypeField], *, one_of: bool = False, directives: Sequence[Any] = ()
+    ) -> None:
         """Adds an input type. Resolvers get its values as dictionaries by GraphQL names: what is left out is missing, null is ``None``."""
-        made = strawberry.input(_body(name, fields, []), name=name, description=describe(en, zh), one_of=one_of)
+        made = strawberry.input(_body(name, fields, []), name=name, description=describe(en, zh), one_of=one_of, directives=directives)
         get_object_definition(made, strict=True).from_input = lambda _type, value, _context: dict(value)
         self.types[name] = made
 

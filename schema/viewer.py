@@ -7,6 +7,7 @@ from typing import Any
 
 from resolvers.viewers import Claims, Quota, Role
 from schema.context import Context
+from schema.freshness import UNKEPT
 from schema.typebook import Resolve, TypeBook, TypeField
 from schema.weights import FREE
 
@@ -47,7 +48,7 @@ def viewer_root(book: TypeBook) -> TypeField:
             book.field("scopes", "ViewerScopes!", "What is reached, grants included", "可及范围", read=_itself),
             book.field("quota", "ViewerQuota!", "How much may be asked", "请求配额", read=_itself),
         ],
-        directives=[FREE],
+        directives=[FREE, UNKEPT],
     )
     return book.field("viewer", "Viewer!", "Who asks", "访问者", resolve=_viewer)
 

@@ -18,6 +18,7 @@ from resolvers.slots import NOW, Values, filled
 from resolvers.views import Behind, Told, View
 from schema.context import Context
 from schema.derive import listing_arguments, nullability
+from schema.freshness import ASKED, UNKEPT
 from schema.relay import PAGING, Connection, Withheld, add_connection, asked_for
 from schema.scalars import output_type
 from schema.typebook import Argument, Resolve, TypeBook, TypeField
@@ -55,11 +56,12 @@ def view_roots(book: TypeBook, profile: Profile, catalog: Catalog) -> Iterator[T
     """Adds the types of all views, and gives the roots that list them."""
     seen = [view for view in VIEWS.values() if view.over in catalog]
     if any(isinstance(member, Behind) for view in seen for member in view.members.values()):
-        add_connection(book, "Node", "Node", "Records of any type", "任意类型的记录")
+        add_connection(book, "Node", "Node", "Records of any type", "任意类型的记录", control=ASKED)
     for view in seen:
         bound = catalog[view.over]
-        book.object(view.name, view.en, view.zh, [_field(book, profile, bound, name, member) for name, member in view.members.items()])
-        add_connection(book, view.name, view.name, view.en, view.zh)
+        fields = [_field(book, profile, bound, name, member) for name, member in view.members.items()]
+        book.object(view.name, view.en, view.zh, fields, directives=[ASKED])
+        add_connection(book, view.name, view.name, view.en, view.zh, control=ASKED)
         flags = [Argument(name, "Boolean", en, zh) for name, (en, zh) in view.flags.items()]
         yield book.field(
             view.root,
@@ -81,7 +83,8 @@ def _field(book: TypeBook, profile: Profile, bound: Bound, name: str, member: De
 
     match member:
         case Told(value=value, held=held):
-            return make(f"{output_type(book, value)}!", read=lambda shown: filled(held(shown.flags), shown.known))
+            directives = [UNKEPT] if member.passes else []
+            return make(f"{output_type(book, value)}!", read=lambda shown: filled(held(shown.flags), shown.known), directives=directives)
         case Batched():
             return make(output_type(book, member.value) + nullability(profile, member), resolve=_batched(member))
         case Behind():

@@ -1,9 +1,11 @@
 """Conditional requests: what did not change is not sent again, and what changed is, at once, on both engines."""
 
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 from sqlalchemy import update
@@ -18,6 +20,8 @@ from tests.conftest import NewDatabase
 from tests.graph import Rows, hub
 
 QUERY = '{ craftsman(by: { slug: "ge-xiaoqing" }) { name } }'
+SLUG = "shili-gushi"
+STORY = f'{{ story(by: {{ slug: "{SLUG}" }}) {{ slug }} }}'
 
 
 @pytest.fixture
@@ -41,9 +45,9 @@ async def get(client: AsyncClient, query: str = QUERY, **headers: str) -> Any:
     return await client.get("/graphql", params={"query": query}, headers={name.replace("_", "-"): text for name, text in headers.items()})
 
 
-def change(url: str, slug: str, **values: Any) -> None:
-    """Change a craftsman in the database, as another program does."""
-    table = hub()["Craftsman"].table
+def change(url: str, slug: str, entity: str = "Craftsman", **values: Any) -> None:
+    """Change a record in the database, as another program does."""
+    table = hub()[entity].table
     with Rows(hub(), url, create=False) as rows, rows.engine.begin() as connection:
         connection.execute(update(table).where(table.c.slug == slug).values(**values))
 
@@ -55,11 +59,71 @@ async def test_not_modified(client: AsyncClient) -> None:
     another = await get(client, QUERY.replace("name", "slug"), if_none_match=first.headers["etag"])
 
     assert first.json()["data"]["craftsman"]["name"]
-    assert first.headers["cache-control"] == "public, max-age=60"
+    assert first.headers["cache-control"] == "public, no-cache"
     assert {name.strip() for name in first.headers["vary"].split(",")} == {"Authorization", "X-API-Key", "Accept"}
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
-    assert again.headers["cache-control"] == "public, max-age=60"
+    assert (again.headers["cache-control"], again.headers["vary"]) == ("public, no-cache", first.headers["vary"])
     assert (another.status_code, list(another.json()["data"]["craftsman"])) == (200, ["slug"])
+
+
+@pytest.mark.parametrize(
+    ("query", "control"),
+    [
+        (STORY, "public, no-cache"),
+        ("{ regions(first: 1) { nodes { name } } }", "public, max-age=60"),
+        ("{ unions(first: 1) { nodes { name enterprises(first: 1) { nodes { name } } } } }", "public, max-age=60"),
+        ("{ enterprises(first: 1, where: { craftsmen: { some: {} } }) { nodes { name } } }", "public, no-cache"),
+        ("{ figureComparisons(first: 1) { nodes { countedAt } } }", "no-store"),
+        ("{ regions(first: 1) { nodes { name } } viewer { role } }", "no-store"),
+        ('{ node(id: "x") { id } }', "no-store"),
+    ],
+)
+async def test_how_long(client: AsyncClient, query: str, control: str) -> None:
+    """How long caches may keep an answer follows from what is in it, whether it is sent whole, by its hash, or not again."""
+    whole = await get(client, query)
+    asked = {"version": 1, "sha256Hash": sha256(query.encode()).hexdigest()}
+    sent = {"query": query, "extensions": orjson.dumps({"persistedQuery": asked}).decode()}
+    kept = await client.get("/graphql", params=sent)
+    hashed = await client.get("/graphql", params={"extensions": sent["extensions"]})
+    again = await get(client, query, if_none_match=whole.headers.get("etag", '"none"'))
+
+    assert [each.headers["cache-control"] for each in (whole, kept, hashed, again)] == [control] * 4
+    assert (again.status_code == 304) == ("etag" in whole.headers) == (control != "no-store")
+    assert hashed.headers.get("etag") == whole.headers.get("etag")
+
+
+class Caching:
+    """A cache that obeys: it answers by itself while it may, and asks with the tag of what it has when it must."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self.client = client
+        self.kept: dict[str, Any] = {}
+
+    async def get(self, query: str) -> Any:
+        """What its client is told; it takes no time to come here, so that whatever has an age is young enough."""
+        kept = self.kept.get(query)
+        if kept is not None and "max-age" in kept.headers["cache-control"]:
+            return kept.json()
+        answer = await get(self.client, query, **({"if_none_match": kept.headers["etag"]} if kept is not None else {}))
+        if kept is not None and answer.status_code == 304:
+            return kept.json()
+        if "no-store" not in answer.headers["cache-control"]:
+            self.kept[query] = answer
+        return answer.json()
+
+
+async def test_withdrawn_from_caches(client: AsyncClient, url: str) -> None:
+    """A story that is withdrawn is gone at once from a cache that has it, in its own page, and in lists."""
+    caching = Caching(client)
+    queries = [STORY, f'{{ stories(first: 9, where: {{ slug: {{ eq: "{SLUG}" }} }}) {{ nodes {{ slug }} }} }}']
+    before = [await caching.get(query) for query in queries]
+    unchanged = [await caching.get(query) for query in queries]
+    change(url, SLUG, "Story", publication="WITHDRAWN")
+    after = [await caching.get(query) for query in queries]
+
+    assert (len(caching.kept), unchanged) == (len(queries), before)
+    assert str(before).count(SLUG) == len(queries)
+    assert [each["data"] for each in after] == [{"story": None}, {"stories": {"nodes": []}}]
 
 
 async def test_withdrawn(client: AsyncClient, url: str) -> None:
