@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Any
 
+import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -49,7 +50,7 @@ from resolvers.reach import any_viewer
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
 from resolvers.viewers import ANONYMOUS
-from schema.build import build_schema
+from schema.build import hub_schema
 from schema.compiled import Ready, execute_compiled, ready
 from schema.context import Context, utc_now
 from schema.coordinates import Coordinates
@@ -87,10 +88,7 @@ class GraphQL:
     ) -> None:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
-        suggests = settings.is_development
-        self.schema = cache(
-            lambda profile: build_schema(profile, self.catalog, subscribed, suggests=suggests or profile is not Profile.PUBLIC)
-        )
+        self.subscribed = subscribed
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
@@ -105,6 +103,10 @@ class GraphQL:
         self.planner(Profile.PUBLIC)
         self._made = {Profile.PUBLIC}
         self._making = asyncio.Lock()
+
+    def schema(self, profile: Profile) -> strawberry.Schema:
+        """Give the schema of a profile; strangers in production are told no names that they did not ask for."""
+        return hub_schema(profile, self.subscribed, suggests=self.settings.is_development or profile is not Profile.PUBLIC)
 
     def _planner(self, profile: Profile) -> Planner:
         settings = self.settings

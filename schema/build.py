@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 import strawberry
 from graphql import DocumentNode, GraphQLError
@@ -10,6 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from db.catalog import Catalog
+from db.models import load_catalog
 from resolvers.access import Profile
 from resolvers.codes import ErrorCode
 from schema.caches import Cache
@@ -65,3 +66,9 @@ def build_schema(profile: Profile, catalog: Catalog, subscribed: Roots = subscri
     schema.suggests = suggests
     answer_directly(schema)
     return schema
+
+
+@cache
+def hub_schema(profile: Profile, subscribed: Roots = subscription_roots, *, suggests: bool = True) -> strawberry.Schema:
+    """The schema of the whole hub that viewers of this profile see: made once, for all servers of a process."""
+    return build_schema(profile, load_catalog(), subscribed, suggests=suggests)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -19,6 +20,7 @@ def declarations() -> Iterator[type[Entity]]:
                 yield item
 
 
+@cache
 def load_catalog() -> Catalog:
-    """The catalog of the whole hub."""
+    """The catalog of the whole hub, of which a process has one."""
     return Catalog(declarations())
