@@ -37,7 +37,7 @@ MAX_AGE = 60
 """Seconds for which caches may keep what nobody withdraws: reference records and those of organisations."""
 
 CONTROL = (
-    "For how many seconds caches may keep what is made from this; 0: they ask each time. Nothing said: as what it stands in\n"
+    "A cache may keep what is made from this for so many seconds; 0: it asks each time. Nothing said: as what it stands in\n"
     "缓存可保留的秒数；0 表示每次须重新验证；未注明者从其所在"
 )
 
