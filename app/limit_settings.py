@@ -1,41 +1,36 @@
 """The settings of what a document may ask for: rows of the table of settings, and what they make together."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 from app.allowed import one_of, whole_number
+from app.setting import Setting
 from resolvers.access import Profile
 from schema.limits import QueryLimits
 
 MOST = 1_000_000
 
 
-class LimitRow(NamedTuple):
-    """A row, as a `Setting` has it."""
-
-    name: str
-    parse: Callable[[str], Any]
-    default: str
-    allowed: str
-    help_en: str
-    help_zh: str
-
-
-def most(name: str, default: int, help_en: str, help_zh: str) -> LimitRow:
+def most(name: str, default: int, help_en: str, help_zh: str) -> Setting:
     """Make the row of one limit."""
-    return LimitRow(f"LIMIT_{name}", whole_number(1, MOST), str(default), f"a whole number from 1 to {MOST}", help_en, help_zh)
+    return Setting(
+        name=f"LIMIT_{name}",
+        parse=whole_number(1, MOST),
+        default=str(default),
+        allowed=f"a whole number from 1 to {MOST}",
+        help_en=help_en,
+        help_zh=help_zh,
+    )
 
 
 LIMIT_ROWS = (
-    LimitRow(
-        "LIMITS",
-        one_of("enforce", "warn"),
-        "enforce",
-        "`enforce` or `warn`",
-        "What happens to a query that asks for more than these limits: it is refused with 422 and a code, or answered and logged, "
+    Setting(
+        name="LIMITS",
+        parse=one_of("enforce", "warn"),
+        default="enforce",
+        allowed="`enforce` or `warn`",
+        help_en="What happens to a query that asks for more than these limits: it is refused with 422 and a code, or answered and logged, "
         "to see beforehand what a limit would refuse.",
-        "查询超出以下限制时的处理：以 422 及错误码拒绝，或照常应答并记入日志（便于启用前观察）。",
+        help_zh="查询超出以下限制时的处理：以 422 及错误码拒绝，或照常应答并记入日志（便于启用前观察）。",
     ),
     most("TOKENS", 2_000, "How many tokens a query may have, and how many comments.", "查询的词法单元数上限（注释另计，上限相同）。"),
     most("DEPTH", 12, "How many levels of fields.", "字段嵌套层数上限。"),

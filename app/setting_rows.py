@@ -1,32 +1,8 @@
 """The rows of the table of settings: name, default, what is allowed and what it means, in both languages."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from app.allowed import database_url, host_name, jwks_source, one_of, one_word, origins, rate_store, secret, some_of, whole_number
 from app.limit_settings import LIMIT_ROWS
-
-PREFIX = "GONGTU_"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """A row of the table; `parse` gives what Settings holds under the name, or raises ValueError with the reason."""
-
-    name: str
-    parse: Callable[[str], Any]
-    default: str
-    allowed: str
-    help_en: str
-    help_zh: str
-    secret: bool = False
-
-    @property
-    def variable(self) -> str:
-        """The environment variable's whole name."""
-        return PREFIX + self.name
-
+from app.setting import Setting
 
 SETTINGS = (
     Setting(
@@ -256,5 +232,5 @@ SETTINGS = (
         help_zh="开发模式下签发令牌所用的密钥，仅限开发模式；留空则首次使用时在 `var/` 中生成。",
         secret=True,
     ),
-    *(Setting(**row._asdict()) for row in LIMIT_ROWS),
+    *LIMIT_ROWS,
 )

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from app.allowed import CHECKOUT
 from app.limit_settings import LimitSettings
-from app.setting_rows import PREFIX, SETTINGS, Setting
+from app.setting import PREFIX, Setting
+from app.setting_rows import SETTINGS
 from db.addresses import without_password
 from db.limits import Limits
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.setting_rows import SETTINGS, Setting
+from app.setting import Setting
+from app.setting_rows import SETTINGS
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
