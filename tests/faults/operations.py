@@ -1,6 +1,7 @@
 """Twenty typical operations of the public, and what is a clean refusal of one."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,12 @@ OPERATIONS = {
 SECRETS = (b"SELECT", b"asyncpg", b"sqlite3", b"Traceback", b"/site-packages/")
 
 
+@cache
 def operations() -> dict[str, dict[str, Any]]:
-    """Give the bodies of twenty operations by name: those of the documents that are for everybody, and the ones above."""
+    """Give the bodies of twenty operations by name: those of the documents that are for everybody, and the ones above.
+
+    They are read once: the clients of a busy server share its loop, and every file that they open would hold up what is measured.
+    """
     files = [file for file in sorted(QUERIES.glob("*.graphql")) if file.stem not in OF_OFFICERS]
     return {file.stem: from_file(file) for file in files} | {name: {"query": query} for name, query in OPERATIONS.items()}
 
