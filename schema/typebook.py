@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from inspect import iscoroutinefunction
 from operator import attrgetter
 from typing import Any
 
@@ -54,6 +56,16 @@ class _Argument(StrawberryArgument):
         return self._book.resolve(self._notation)
 
 
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """What a coroutine function will answer, begun when it is awaited: what is given up before leaves no coroutine that never ran."""
+
+    begin: Callable[[], Awaitable[Any]]
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        return self.begin().__await__()
+
+
 class TypeField(StrawberryField):
     """A field whose type is a name in the book. It reads its parent, or resolves with the request's context."""
 
@@ -90,6 +102,8 @@ class TypeField(StrawberryField):
     def resolver(self) -> Callable[..., Any]:
         """Answers the field as graphql-core asks for it."""
         resolve = self._resolve
+        if iscoroutinefunction(resolve):
+            return lambda source, info, **arguments: _Later(partial(resolve, source, info.context.at(info), arguments))
         if resolve is not None:
             return lambda source, info, **arguments: resolve(source, info.context.at(info), arguments)
         read = self._read or attrgetter(str(self.graphql_name))

@@ -1,6 +1,9 @@
 """Types are made by name, and may name each other before they exist."""
 
+import asyncio
+import gc
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import strawberry
@@ -91,3 +94,31 @@ def test_attribute(book: TypeBook) -> None:
 def test_describe() -> None:
     """A description holds both languages, a line each."""
     assert describe("A tool", "工具") == "A tool\n工具"
+
+
+@pytest.mark.parametrize("turns", range(5))
+async def test_a_sibling_that_fails(book: TypeBook, turns: int) -> None:
+    """Whenever a field fails, what lies beneath its siblings is given up, whether it has begun or not, and nothing complains of that."""
+
+    async def fails(_source: Any, _context: Any, _arguments: Any) -> str:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        raise ValueError
+
+    async def given(_source: Any, _context: Any, _arguments: Any) -> object:
+        await asyncio.sleep(0)
+        return object()
+
+    async def lasts(_source: Any, _context: Any, _arguments: Any) -> str:
+        await asyncio.Event().wait()
+        return ""
+
+    texts = [book.field(name, "String!", "Text", "文本", resolve=lasts) for name in ("one", "other")]
+    book.object("Texts", "Texts", "文本", texts)
+    fields = [book.field("fails", "String!", "Fails", "失败", resolve=fails), book.field("texts", "Texts!", "Texts", "文本", resolve=given)]
+    book.object("Both", "Both", "两者", fields)
+    book.object("Query", "Root", "根", [book.field("both", "Both", "Both", "两者", resolve=given)])
+    result = await answering(book).execute("{ both { fails texts { one other } } }", context_value=SimpleNamespace(at=lambda _info: None))
+    gc.collect()
+
+    assert result.data == {"both": None}

@@ -40,8 +40,8 @@ def catalogued(url: str) -> list[tuple[Any, ...]]:
 
 
 def counts(url: str) -> dict[str, int]:
-    """How many rows each table has."""
-    tables = hub().metadata.sorted_tables
+    """How many rows each table has, but for the audit log: whoever asks a city that tests share writes into that."""
+    tables = [table for table in hub().metadata.sorted_tables if not table.name.startswith("audit_")]
     with writing(url) as connection:
         return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables}
 
