@@ -1,6 +1,5 @@
 """Assembles the application: everything that is asked over HTTP, on one database. The server loads it by name; nobody imports it."""
 
-import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.collector import collecting
 from app.cors import with_cors
 from app.graphql import PATH, GraphQL, graphql_routes
 from app.health import health_routes
@@ -59,13 +59,8 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots) -> Hu
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         # What is to be written into the audit log is written before the database closes.
-        async with database, graphql.askers.rates, graphql.audit, graphql.refusals:
-            # What is there from the start stays: a collector that walks through all of it would hold everybody up for a tenth of a second.
-            gc.freeze()
-            try:
-                yield
-            finally:
-                gc.unfreeze()
+        async with database, graphql.askers.rates, graphql.audit, graphql.refusals, collecting():
+            yield
 
     ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
     log = request_logger() if logs_requests(settings) else None
