@@ -60,7 +60,7 @@ class holds(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
 
 
 class unindexed(FunctionElement[Any]):  # noqa: N801 - used like a SQL function
-    """``unindexed(column)``: the column, in a condition that no index of SQLite serves."""
+    """``unindexed(column)``: the column, in a condition that no index serves; on PostgreSQL only where it is a key."""
 
     type = NULLTYPE
     inherit_cache = True
@@ -150,7 +150,9 @@ def _unindexed_sqlite(element: FunctionElement[Any], compiler: SQLCompiler, **op
 
 @compiles(unindexed, "postgresql")
 def _unindexed_postgresql(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
-    return compiler.process(element.clauses, **options)
+    (column,) = element.clauses
+    written = compiler.process(column, **options)
+    return f"({written} + 0)" if isinstance(column.type, BigInteger) else written
 
 
 @compiles(only_digits, "sqlite")

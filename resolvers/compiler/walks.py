@@ -1,7 +1,8 @@
 """Walks: a list is read in its order, until the page is full, and what the viewer may not see is passed over.
 
 SQLite takes any index for a shorter way: that of the rows that are not deleted, where there is one for a natural key, or that of the
-unions that are reached. It reads all rows by it and sorts them. What a page asks for by a natural key still goes by its index.
+unions that are reached. It reads all rows by it and sorts them; PostgreSQL does the latter too. What a page asks for by a natural key
+still goes by its index.
 """
 
 from __future__ import annotations
