@@ -56,7 +56,7 @@ explain: $(RUNTIME) ## explain a query: Q=docs/queries/p1-craftsman-page.graphql
 
 fuzz: $(DEV) ## compare the two executors over 20,000 operations made at random, from a new seed
 	@seed=$${GONGTU_TEST_SEED:-$$RANDOM$$RANDOM}; echo "seed $$seed"; \
-	GONGTU_TEST_OPERATIONS=20000 GONGTU_TEST_SEED=$$seed $(BIN)/python -m pytest -n 2 tests/test_executors.py tests/test_census.py tests/test_walks.py
+	GONGTU_TEST_OPERATIONS=20000 GONGTU_TEST_SEED=$$seed $(BIN)/python -m pytest -n 2 tests/test_executors.py tests/test_census.py tests/test_walks.py tests/app/test_hostile_requests.py
 
 faults: $(DEV) ## run the faults at full length: cancelled clients, lost servers, killed writers, full disks
 	GONGTU_TEST_FAULTS=full $(BIN)/python -m pytest tests/faults tests/db/test_migrate.py -s

@@ -28,7 +28,7 @@ from app.negotiation import GRAPHQL, Heads, accepted, headed
 from app.observation import CURRENT, name_of
 from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
-from app.presence import ClientGoneError, Presence
+from app.presence import ClientGoneError, Line, Presence
 from app.prices import asks_price, with_cost
 from app.rates import rate_headers
 from app.refusals import Refusals
@@ -92,7 +92,7 @@ class GraphQL:
         self.planner = cache(self._planner)
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
-        self.persisted = Persisted()
+        self.line, self.persisted = Line(), Persisted()
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)
@@ -122,6 +122,7 @@ class GraphQL:
             await other_method(scope["method"])(scope, receive, send)
             return
         try:
+            self.line.require_prompt(scope)
             response = await self._response(await self.askers.asker(scope), scope, receive)
         except (Problem, ReadError) as reason:
             if isinstance(reason, UnauthenticatedError):

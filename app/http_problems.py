@@ -1,11 +1,13 @@
 """What can be wrong with a request before it is known to hold an operation, and what HTTP says of each refusal.
 
 BadRequestError
+├── NoHttpError          400
 ├── NoJsonError          400
 ├── HostError            400
 ├── HandshakeError       400
 ├── MethodError          405
 ├── NotAcceptableError   406
+├── UnhurriedError       408
 ├── TooLargeError        413
 └── MediaTypeError       415
 Problem
@@ -17,6 +19,10 @@ Problem
 from collections.abc import Mapping
 
 from resolvers.problems import BadRequestError, ChangeByGetError, Problem, UnauthenticatedError
+
+
+class NoHttpError(BadRequestError):
+    """Bytes that are no HTTP."""
 
 
 class NoJsonError(BadRequestError):
@@ -45,6 +51,10 @@ class NotAcceptableError(BadRequestError):
     """A client that takes no media type in which there are answers."""
 
 
+class UnhurriedError(BadRequestError):
+    """A request that comes too slowly."""
+
+
 class TooLargeError(BadRequestError):
     """A body that is larger than any request needs to be."""
 
@@ -71,6 +81,7 @@ UNPROCESSABLE = 422
 """The status of a request that can be read and not be carried out: what stands in it is wrong."""
 
 STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
+    NoHttpError: (400, {}),
     NoJsonError: (400, {}),
     HostError: (400, {}),
     HandshakeError: (400, {}),
@@ -81,6 +92,7 @@ STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
     ChangeByGetError: (405, {"Allow": "POST"}),
     MethodError: (405, {"Allow": METHODS}),
     NotAcceptableError: (406, {}),
+    UnhurriedError: (408, {"Connection": "close"}),
     # Whoever sends so much is not listened to until it has sent all.
     TooLargeError: (413, {"Connection": "close"}),
     MediaTypeError: (415, {"Accept-Post": "application/json", "Accept-Encoding": "identity"}),

@@ -14,6 +14,7 @@ from typing import Any
 
 import uvicorn
 
+from app.connections import guarded
 from app.event_streams import STOPPING
 from app.settings import Settings
 
@@ -78,6 +79,7 @@ def config_of(settings: Settings, application: Any, logs: dict[str, Any] | None)
     return uvicorn.Config(
         application,
         factory=isinstance(application, str),
+        http=guarded(settings),
         log_config=logs,
         access_log=False,
         server_header=False,

@@ -58,6 +58,24 @@ SETTINGS = (
         help_zh="单个进程同时处理的请求数；超出即以 503 与 `OVERLOADED` 拒绝。",
     ),
     Setting(
+        name="READ_MS",
+        parse=whole_number(100, 600_000),
+        default="10000",
+        allowed="a whole number from 100 to 600000",
+        help_en="How long a connection may take to bring a request, head and body, in milliseconds; then it is refused with 408 "
+        "and closed.",
+        help_zh="连接发来一个完整请求（头与正文）的时限（毫秒）；超时则以 408 拒绝并关闭连接。",
+    ),
+    Setting(
+        name="CONNECTIONS_PER_ADDRESS",
+        parse=whole_number(0, 1_000_000),
+        default="256",
+        allowed="a whole number from 0 to 1000000",
+        help_en="How many connections one address may hold open; 0 is no limit. One more is refused with 429. "
+        "Behind a proxy all come from its address: set 0 there, and let the proxy count.",
+        help_zh="每个地址可同时保持的连接数，0 即不限；超出则以 429 拒绝。位于反向代理之后时所有连接来自代理地址：请设为 0，由代理计数。",
+    ),
+    Setting(
         name="HOST",
         parse=host_name,
         default="127.0.0.1",

@@ -40,6 +40,8 @@ class Settings(LimitSettings):
     statement_ms: int
     request_ms: int
     requests_max: int
+    read_ms: int
+    connections_per_address: int
     host: str
     port: int
     mode: Mode

@@ -30,6 +30,8 @@ def test_defaults() -> None:
         statement_ms=8_000,
         request_ms=10_000,
         requests_max=500,
+        read_ms=10_000,
+        connections_per_address=256,
         host="127.0.0.1",
         port=8000,
         mode="production",

@@ -73,28 +73,35 @@ class Running:
 
     async def ask(self, operation: dict[str, Any], *, leave_after: float | None = None) -> Answer:
         """Ask like a client; with ``leave_after`` seconds, cut the connection then, whatever comes."""
-        body = json.dumps(operation).encode()
-        head = ("POST /graphql HTTP/1.1", "Host: 127.0.0.1", "Content-Type: application/json", f"Content-Length: {len(body)}", *CLOSING)
-        return await self._exchange("\r\n".join(head).encode() + body, leave_after)
+        return await asked(self.port, operation, leave_after)
 
     async def get(self, path: str) -> Answer:
         """Fetch a path."""
-        return await self._exchange("\r\n".join((f"GET {path} HTTP/1.1", "Host: 127.0.0.1", *CLOSING)).encode(), None)
+        return await exchanged(self.port, "\r\n".join((f"GET {path} HTTP/1.1", "Host: 127.0.0.1", *CLOSING)).encode())
 
-    async def _exchange(self, request: bytes, leave_after: float | None) -> Answer:
-        started = time.perf_counter()
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        try:
-            writer.write(request)
-            async with asyncio.timeout(leave_after):
-                answer = await reader.read()
-        except (TimeoutError, ConnectionError):
-            answer = b""
-            # Zero seconds of lingering: the peer is told of a reset, as by a process that was killed.
-            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        finally:
-            writer.transport.abort() if leave_after else writer.close()
-        return parsed(answer, time.perf_counter() - started)
+
+async def asked(port: int, operation: dict[str, Any], leave_after: float | None = None) -> Answer:
+    """Ask whatever serves a port."""
+    body = json.dumps(operation).encode()
+    head = ("POST /graphql HTTP/1.1", "Host: 127.0.0.1", "Content-Type: application/json", f"Content-Length: {len(body)}", *CLOSING)
+    return await exchanged(port, "\r\n".join(head).encode() + body, leave_after)
+
+
+async def exchanged(port: int, request: bytes, leave_after: float | None = None) -> Answer:
+    """Send a request over a connection of its own and read until it is closed."""
+    started = time.perf_counter()
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(request)
+        async with asyncio.timeout(leave_after):
+            answer = await reader.read()
+    except (TimeoutError, ConnectionError):
+        answer = b""
+        # Zero seconds of lingering: the peer is told of a reset, as by a process that was killed.
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    finally:
+        writer.transport.abort() if leave_after else writer.close()
+    return parsed(answer, time.perf_counter() - started)
 
 
 def parsed(answer: bytes, seconds: float) -> Answer:

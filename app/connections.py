@@ -1,0 +1,140 @@
+"""Connections: how many one address may hold open, and how long each may take to bring a request.
+
+The server reads as long as somebody sends, a byte a minute if need be. Here a request is brought, head and body, in so many seconds, or
+told so and closed; who brings nothing at all is closed without a word. A WebSocket has bounds of its own (`app.sockets`) once it is one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from http import HTTPStatus
+from time import perf_counter
+from typing import Any, ClassVar
+
+from starlette.responses import Response
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+from app.answers import negotiated, refused
+from app.http_problems import HeldError, NoHttpError, UnhurriedError
+from app.negotiation import GRAPHQL
+from app.presence import RECEIVED
+from app.settings import Settings
+from resolvers.problems import Problem
+
+
+class Guard:
+    """What all connections of a server have together."""
+
+    def __init__(self, per_address: int, seconds: float) -> None:
+        """At most ``per_address`` are open for one address, 0 for any number; each has so many ``seconds`` to bring a request."""
+        self.seconds = seconds
+        self._most = per_address
+        self._open: Counter[str] = Counter()
+
+    def enter(self, address: str) -> bool:
+        """Count a connection, and tell whether it may stay."""
+        self._open[address] += 1
+        return not self._most or self._open[address] <= self._most
+
+    def leave(self, address: str) -> None:
+        """Count one less."""
+        self._open[address] -= 1
+        if not self._open[address]:
+            del self._open[address]
+
+    @property
+    def addresses(self) -> int:
+        """How many addresses hold connections."""
+        return len(self._open)
+
+    def too_many(self) -> Problem:
+        """Why a connection may not stay."""
+        message = f"one address holds {self._most} connections and may not hold more: use those that are open"
+        return HeldError(message, figures={"limit": self._most})
+
+    def too_slow(self) -> Problem:
+        """Why a connection is given up."""
+        return UnhurriedError(f"the request was not there after {self.seconds:g} s: send its head and its body at once")
+
+
+class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of two parsers is there is found by uvicorn
+    """A connection that is counted, and that is not waited for without end."""
+
+    guard: ClassVar[Guard]
+    _address: str | None = None
+    _timer: asyncio.TimerHandle | None = None
+    _began = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        """Count it, and begin to wait."""
+        super().connection_made(transport)
+        self._address = self.client[0] if self.client else ""
+        if self.guard.enter(self._address):
+            self._wait()
+        else:
+            self._end(self.guard.too_many())
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Count it no more."""
+        self._let_go()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; a request that is there whole is not waited for, and has the moment when that was."""
+        super().data_received(data)
+        self._began = True
+        cycle = self.cycle
+        if cycle is None or cycle.more_body or cycle.response_complete:
+            self._wait()
+            return
+        self.scope["state"][RECEIVED] = perf_counter()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def handle_websocket_upgrade(self, *given: Any) -> None:
+        """Leave it to the protocol of WebSockets, which has its own ways to count and to wait."""
+        self._let_go()
+        super().handle_websocket_upgrade(*given)
+
+    def send_400_response(self, _message: str) -> None:
+        """Tell what is no HTTP that it is none, as every refusal is told."""
+        self._end(NoHttpError("this is no HTTP request: look at its first line, its headers and their lengths"))
+
+    def _wait(self) -> None:
+        if self._timer is None and self._address is not None:
+            self._timer = self.loop.call_later(self.guard.seconds, self._give_up)
+
+    def _give_up(self) -> None:
+        """Close it: with a word where a request began to come that is not answered yet."""
+        cycle = self.cycle
+        answering = cycle is not None and cycle.response_started and not cycle.response_complete
+        if self._began and not answering:
+            self._end(self.guard.too_slow())
+        else:
+            self.transport.close()
+
+    def _end(self, reason: Problem) -> None:
+        self.transport.write(written(negotiated(refused(reason), GRAPHQL)))
+        self.transport.close()
+
+    def _let_go(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._address is not None:
+            self.guard.leave(self._address)
+        self._timer = self._address = None
+
+
+def guarded(settings: Settings) -> type[asyncio.Protocol]:
+    """Make the protocol of a server's connections."""
+    guard = Guard(settings.connections_per_address, settings.read_ms / 1000)
+    return type("GuardedBySettings", (Guarded,), {"guard": guard})
+
+
+def written(response: Response) -> bytes:
+    """Write an answer that ends its connection, without the server's help."""
+    lines = [b"HTTP/1.1 %d %b" % (response.status_code, HTTPStatus(response.status_code).phrase.encode())]
+    lines += [b"%b: %b" % header for header in response.raw_headers if header[0] != b"connection"]
+    return b"\r\n".join([*lines, b"connection: close", b"", bytes(response.body)])
