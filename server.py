@@ -1,7 +1,8 @@
 """Assembles the application: everything that is asked over HTTP, on one database. The server loads it by name; nobody imports it."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -22,6 +23,7 @@ from app.settings import CHECKOUT, Settings, read_settings
 from app.socket_records import SocketRecords
 from app.sockets import socket_routes
 from app.stray import HANDLERS
+from app.tracing import Tracing, tracing_of
 from app.trial_tokens import trial_routes
 from db.engine import Database
 from schema.subscription import Roots, subscription_roots
@@ -50,10 +52,22 @@ def app() -> Hub:
     return create_app(read_settings(os.environ))
 
 
+def timed_by(metrics: Metrics, tracing: Tracing | None) -> Callable[[float], None]:
+    """Give who is told how long each statement took."""
+    if tracing is None:
+        return metrics.statements.observe
+
+    def observe(seconds: float) -> None:
+        metrics.statements.observe(seconds)
+        tracing.statement(seconds)
+
+    return observe
+
+
 def create_app(settings: Settings, subscribed: Roots = subscription_roots) -> Hub:
     """Make the application for these settings; its database is open from the first request to the last."""
-    metrics = Metrics()
-    database = Database(settings.database_url, settings.database_limits, timed=metrics.statements.observe)
+    metrics, tracing = Metrics(), tracing_of(settings)
+    database = Database(settings.database_url, settings.database_limits, timed=timed_by(metrics, tracing))
     graphql = GraphQL(settings, database, subscribed=subscribed)
 
     @asynccontextmanager
@@ -61,11 +75,13 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots) -> Hu
         # What is to be written into the audit log is written before the database closes.
         async with database, graphql.askers.rates, graphql.audit, graphql.refusals, collecting():
             yield
+        if tracing:
+            await asyncio.to_thread(tracing.close)
 
     ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
     log = request_logger() if logs_requests(settings) else None
-    graph = Observed(Hosts(with_cors(graphql, settings), settings), metrics, log)
-    routed = [*graphql_routes(graphql), *socket_routes(graphql, SocketRecords(metrics, log))]
+    graph = Observed(Hosts(with_cors(graphql, settings), settings), metrics, log, tracing)
+    routed = [*graphql_routes(graphql), *socket_routes(graphql, SocketRecords(metrics, log, tracing))]
     routes = [*routed, *health_routes(database), metrics_route(metrics, graphql), *ide]
     application = Hub(
         graph, routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)], exception_handlers=HANDLERS

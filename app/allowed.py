@@ -127,6 +127,14 @@ def jwks_source(text: str) -> str:
     return text
 
 
+def collector(text: str) -> str:
+    """Take the URL of a collector of traces, or none."""
+    if text and (urlsplit(text).scheme not in {"http", "https"} or not urlsplit(text).hostname):
+        message = "not the URL of a collector"
+        raise ValueError(message)
+    return text
+
+
 def origins(text: str) -> tuple[str, ...]:
     """Take origins of pages as a browser names them, with commas between, or `*` for any; or none."""
     given = tuple(text.split(",")) if text else ()

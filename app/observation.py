@@ -33,6 +33,8 @@ class Observation:
     role: str | None = None
     stays_open: bool = False
     """Whether it is answered for as long as somebody listens, so that its time tells nothing."""
+    span: Any = None
+    """What is traced of it (`app.tracing`), where it is."""
 
 
 CURRENT: ContextVar[Observation | None] = ContextVar("observation", default=None)

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.metrics import Metrics
 from app.observation import CURRENT, HEADER, Observation, request_id
+from app.tracing import Tracing
 
 GONE = 499
 """The status of a request whose client did not wait for the answer, as nginx counts it."""
@@ -34,15 +35,17 @@ def request_logger(file: BinaryIO | None = None) -> Any:
 class Observed:
     """Stands before what is observed."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, log: Any = None) -> None:
-        """``log`` writes the lines, where there are to be some."""
+    def __init__(self, app: ASGIApp, metrics: Metrics, log: Any = None, tracing: Tracing | None = None) -> None:
+        """``log`` writes the lines and ``tracing`` makes the spans, where there are to be some."""
         self.app, self.log = app, log
-        self._metrics = metrics
+        self._metrics, self._tracing = metrics, tracing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Observe one request."""
         observation, started, sent = Observation(request_id(scope)), perf_counter(), [GONE, 0]
         given = CURRENT.set(observation)
+        if self._tracing:
+            self._tracing.begin(observation, scope["headers"])
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -58,6 +61,8 @@ class Observed:
         finally:
             CURRENT.reset(given)
             self._metrics.in_flight -= 1
+            if self._tracing:
+                self._tracing.end(observation, sent[0])
             self._told(scope, observation, perf_counter() - started, *sent)
 
     def _told(self, scope: Scope, observation: Observation, seconds: float, status: int, size: int) -> None:

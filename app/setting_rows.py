@@ -1,6 +1,18 @@
 """The rows of the table of settings: name, default, what is allowed and what it means, in both languages."""
 
-from app.allowed import database_url, host_name, jwks_source, one_of, one_word, origins, rate_store, secret, some_of, whole_number
+from app.allowed import (
+    collector,
+    database_url,
+    host_name,
+    jwks_source,
+    one_of,
+    one_word,
+    origins,
+    rate_store,
+    secret,
+    some_of,
+    whole_number,
+)
 from app.limit_settings import LIMIT_ROWS
 from app.setting import Setting
 
@@ -123,6 +135,23 @@ SETTINGS = (
         allowed="`debug`, `info`, `warning`, `error` or `critical`",
         help_en="The least severe level that is logged. Requests are logged at `debug` in development, at `info` in production.",
         help_zh="日志级别。访问日志在开发模式下属 `debug`，在生产模式下属 `info`。",
+    ),
+    Setting(
+        name="TRACES",
+        parse=collector,
+        default="",
+        allowed="`http://…/v1/traces` or `https://…/v1/traces`",
+        help_en="The OpenTelemetry collector that spans of requests and statements are sent to, by OTLP over HTTP. "
+        "Without it there are none.",
+        help_zh="接收请求与语句跟踪（span）的 OpenTelemetry 采集器地址（OTLP/HTTP）；留空则不跟踪。",
+    ),
+    Setting(
+        name="TRACES_PER_THOUSAND",
+        parse=whole_number(0, 1000),
+        default="10",
+        allowed="a whole number from 0 to 1000",
+        help_en="How many of a thousand requests are traced.",
+        help_zh="每千个请求中跟踪的请求数。",
     ),
     Setting(
         name="DATA",

@@ -48,6 +48,8 @@ class Settings(LimitSettings):
     page_max: int
     compiler: str
     log_level: str
+    traces: str
+    traces_per_thousand: int
     data: Data
     rate: int
     rate_store: str = field(repr=False)

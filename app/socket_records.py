@@ -12,6 +12,7 @@ from app.metrics import Metrics
 from app.observation import CURRENT, Observation, name_of
 from app.observed import GONE
 from app.operations import Operation
+from app.tracing import Tracing
 
 METHOD = "WS"
 
@@ -27,19 +28,23 @@ class Told:
 class SocketRecords:
     """Notes operations."""
 
-    def __init__(self, metrics: Metrics, log: Any = None) -> None:
-        """``log`` writes the lines, where there are to be some."""
-        self._metrics, self._log = metrics, log
+    def __init__(self, metrics: Metrics, log: Any = None, tracing: Tracing | None = None) -> None:
+        """``log`` writes the lines and ``tracing`` makes the spans, where there are to be some."""
+        self._metrics, self._log, self._tracing = metrics, log, tracing
 
     @contextmanager
     def noted(self, number: str, operation: Operation) -> Iterator[Told]:
         """Observe one operation under this id."""
         observation, started, told = Observation(number, operation=name_of(operation)), perf_counter(), Told()
         given = CURRENT.set(observation)
+        if self._tracing:
+            self._tracing.begin(observation)
         try:
             yield told
         finally:
             CURRENT.reset(given)
+            if self._tracing:
+                self._tracing.end(observation, told.status)
             seconds = perf_counter() - started
             self._metrics.counted(told.status, None if observation.stays_open else seconds, observation.codes)
             self._line(observation, told, seconds)

@@ -38,6 +38,8 @@ def test_defaults() -> None:
         page_max=100,
         compiler="on",
         log_level="info",
+        traces="",
+        traces_per_thousand=10,
         data="article",
         rate=6000,
         rate_store="memory",
