@@ -8,17 +8,26 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
 HOST = "127.0.0.1"
 WAIT_SECONDS = 60.0
 STARTS = 1800
 CHUNK = 1 << 20
 LENGTH = b"content-length:"
-GOOD, REFUSED = b"HTTP/1.1 200", b"HTTP/1.1 503"
+GOOD, REFUSED, UNCHANGED = b"HTTP/1.1 200", b"HTTP/1.1 503", b"HTTP/1.1 304"
 
 
 class RefusedError(Exception):
     """The server has too much to do, and says so."""
+
+
+class Asks(Protocol):
+    """What a server is asked."""
+
+    @property
+    def request(self) -> bytes:
+        """The whole request."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,20 @@ class Question:
         lines = ["POST /graphql HTTP/1.1", "Host: localhost", "Content-Type: application/json", f"Content-Length: {len(self.body)}"]
         lines += [f"Authorization: Bearer {self.token}"] if self.token else []
         return "\r\n".join([*lines, "", ""]).encode() + self.body
+
+
+@dataclass(frozen=True)
+class Fetch:
+    """What a cache asks for by its URL: whether its answer, by its tag, is still what it has."""
+
+    url: str
+    tag: str = ""
+
+    @property
+    def request(self) -> bytes:
+        """The whole request."""
+        lines = [f"GET {self.url} HTTP/1.1", "Host: localhost", *([f"If-None-Match: {self.tag}"] if self.tag else [])]
+        return "\r\n".join([*lines, "", ""]).encode()
 
 
 @dataclass(frozen=True)
@@ -94,6 +117,8 @@ def whole(start: bytes) -> int:
     head = start[:end].lower() + b"\r\n"
     if start.startswith(REFUSED):
         raise RefusedError
+    if start.startswith(UNCHANGED) and end > 0:
+        return end + 4
     if end < 0 or not start.startswith(GOOD) or LENGTH not in head:
         message = f"no good answer: {start[:500]!r}"
         raise ConnectionError(message)
@@ -126,8 +151,13 @@ def opened_line(port: int) -> socket.socket:
     raise ConnectionError(message)
 
 
-def asked(port: int, question: Question) -> bytes:
+def asked(port: int, question: Asks) -> bytes:
     """Ask once, and give the body of the answer."""
+    return answered(port, question)[1]
+
+
+def answered(port: int, question: Asks) -> tuple[bytes, bytes]:
+    """Ask once, and give the head and the body of the answer."""
     buffer = memoryview(bytearray(CHUNK))
     with connections(port, 1) as (connection,):
         connection.ask(question.request)
@@ -135,10 +165,11 @@ def asked(port: int, question: Question) -> bytes:
         while connection.left:
             size = connection.read(buffer)
             parts.append(bytes(buffer[:size]))
-    return b"".join(parts).partition(b"\r\n\r\n")[2]
+    head, _, body = b"".join(parts).partition(b"\r\n\r\n")
+    return head, body
 
 
-def load(port: int, question: Question, concurrency: int, seconds: float, least: int) -> Sample:
+def load(port: int, question: Asks, concurrency: int, seconds: float, least: int) -> Sample:
     """Ask without a pause over so many connections, for so many seconds and until so many answers are there.
 
     The first answer of each connection is not counted, and what is still asked for at the end is waited for, so that the next load finds
