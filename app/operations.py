@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -25,6 +26,8 @@ FIELDS: dict[str, tuple[type, ...]] = {
     "documentId": (str, NONE),
 }
 QUERY, VARIABLES, NAME, EXTENSIONS, DOCUMENT_ID = (f'"{name}"'.encode() for name in FIELDS)
+LONGEST_KEPT = 2_000
+"""Longer URLs are read each time."""
 DIGITS = 18
 """More digits than the length of any body has; of more only so many are read."""
 
@@ -46,7 +49,9 @@ async def asked_in(scope: Scope, heads: Heads, receive: Receive, bounds: Bounds)
         ClientGoneError: the client is gone.
     """
     if scope["method"] != "POST":
-        return operation_of(in_url(scope["query_string"]))
+        given = scope["query_string"]
+        # Whoever asks by a URL asks by the same again; nobody changes what was read from it.
+        return operation_of(_kept_url(given) if len(given) <= LONGEST_KEPT else in_url(given))
     body = await body_of(heads, receive, bounds.body)
     given = parsed(body, "the body")
     if isinstance(given, list):
@@ -103,6 +108,9 @@ def in_url(query: bytes) -> dict[str, Any]:
     require_once((name for name, _ in pairs), "the URL")
     given: dict[str, Any] = dict(pairs)
     return given | {name: parsed(given[name], name) for name in ("variables", "extensions") if name in given}
+
+
+_kept_url = lru_cache(256)(in_url)
 
 
 def names_in(body: bytes) -> list[str]:

@@ -20,7 +20,7 @@ from tests.faults.running import Answer, Running, parsed, running, seconds
 BODY = b'{"query":"{ __typename }"}'
 HEAD = b"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n" % len(BODY)
 WHOLE = HEAD + b"\r\n" + BODY
-READ_MS = 150
+READ_MS = 500
 IDLE = 200
 
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -74,8 +74,8 @@ class TestSlow:
         answer = await server.ask(json.loads(BODY))
 
         assert (told.status, told.codes, told.headers["connection"]) == (408, {"BAD_REQUEST"}, "close")
-        assert "0.15 s" in json.loads(told.body)["errors"][0]["message"]
-        assert READ_MS / 1000 * 0.5 < told.seconds < seconds(1)
+        assert "0.5 s" in json.loads(told.body)["errors"][0]["message"]
+        assert READ_MS / 1000 * 0.5 < told.seconds < seconds(2)
         assert answer.status == 200
 
     async def test_byte_by_byte(self, server: Running) -> None:
@@ -86,7 +86,7 @@ class TestSlow:
                 if answer.done():
                     break
                 writer.write(bytes([byte]))
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.05)
 
         assert (await answer).status == 408
 
@@ -95,7 +95,7 @@ class TestSlow:
         async with line(server) as (reader, _writer):
             told = await until_closed(reader)
 
-        assert (told.status, told.seconds < seconds(1)) == (0, True)
+        assert (told.status, told.seconds < seconds(2)) == (0, True)
 
     async def test_kept(self, server: Running) -> None:
         """A connection may rest between two requests; the second is given no more time than the first."""
@@ -154,7 +154,7 @@ class TestMany:
             for _, writer in lines:
                 writer.close()
 
-        assert beside < 2 * alone + 0.005
+        assert beside < 2 * alone + seconds(0.01)
 
 
 async def asked(server: Running) -> float:
