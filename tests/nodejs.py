@@ -69,7 +69,7 @@ def attempt(command: list[str], home: Path, seconds: float) -> None:
         MissingError: it failed, or took longer than so many seconds.
     """
     try:
-        done = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=seconds, check=False)  # noqa: S603
+        done = subprocess.run(command, cwd=home, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         message = f"{command[0]} was not done within {seconds} s"
         raise MissingError(message) from None
