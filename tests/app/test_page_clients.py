@@ -1,10 +1,13 @@
 """urql and Apollo Client against the running server: pages joined in their caches, documents by hash, refusals understood."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from graphql import GraphQLObjectType, build_schema
 
+from app.settings import CHECKOUT
 from tests.faults.running import running
 from tests.nodejs import told
 
@@ -55,3 +58,14 @@ async def test_hashes(results: dict[str, Any], client: str) -> None:
 async def test_refusals(results: dict[str, Any], client: str) -> None:
     """What is refused with 422, and what is partly answered with 294, is an error with its code."""
     assert results[client]["codes"] == FAULTS
+
+
+def test_parts() -> None:
+    """What urql is told to have no id are all such types of the SDL that it does not know by their names."""
+    schema = build_schema((CHECKOUT / "schema" / "schema.graphql").read_text("utf-8"), assume_valid=True)
+    known = re.compile(r"^__|^Query$|^Mutation$|PageInfo|(Connection|Edge)$")
+    records = {name: kind for name, kind in schema.type_map.items() if isinstance(kind, GraphQLObjectType) and not known.search(name)}
+    listed = re.search(r"const PARTS = \[(.+)\]", (CHECKOUT / "tests" / "clients" / "urql.mjs").read_text("utf-8"))
+
+    assert listed
+    assert re.findall(r"\w+", listed[1]) == sorted(name for name, kind in records.items() if "id" not in kind.fields)

@@ -10,11 +10,8 @@ const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
 export function connect(uri, fetch = globalThis.fetch) {
   // Pages of one list belong together as far as these arguments are the same.
-  const craftsmen = relayStylePagination(["where", "orderBy", "asOf"]);
-  const cache = new InMemoryCache({
-    typePolicies: { Query: { fields: { craftsmen } } },
-    possibleTypes: { Node: ["Craftsman"] },
-  });
+  const craftsmen = relayStylePagination(["where", "orderBy"]);
+  const cache = new InMemoryCache({ typePolicies: { Query: { fields: { craftsmen } } } });
   const link = ApolloLink.from([new PersistedQueryLink({ sha256, useGETForHashedQueries: true }), new HttpLink({ uri, fetch })]);
   return new ApolloClient({ cache, link });
 }

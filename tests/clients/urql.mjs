@@ -6,13 +6,15 @@ import { persistedExchange } from "@urql/exchange-persisted";
 
 export { gql };
 
+// What has no id is part of the record that holds it.
+const PARTS = ["FigureComparison", "GeoPoint", "LocalizedText", "Money", "PartialDate", "Period", "Provenance", "Quantity", "Viewer", "ViewerQuota", "ViewerScopes"];
+
 export function connect(url, fetch = globalThis.fetch) {
   const cache = cacheExchange({
     resolvers: { Query: { craftsmen: relayPagination() } },
-    // What has no id is part of the record that holds it.
-    keys: { LocalizedText: () => null },
+    keys: Object.fromEntries(PARTS.map((type) => [type, () => null])),
   });
-  // Without "force" an address of more than 2,048 characters, which some caches refuse, is sent by POST.
-  const persisted = persistedExchange({ preferGetForPersistedQueries: "force" });
-  return new Client({ url, fetch, exchanges: [cache, persisted, fetchExchange], preferGetMethod: false });
+  // A hash fits every address; a document that is too long for one is sent by POST, once.
+  const persisted = persistedExchange({ preferGetForPersistedQueries: "within-url-limit" });
+  return new Client({ url, fetch, exchanges: [cache, persisted, fetchExchange] });
 }

@@ -2,7 +2,7 @@
 import { Client, fetchExchange } from "@urql/core";
 import { CompetitionCalendarDocument, CraftsmanPageDocument, type CompetitionLevel } from "./generated/graphql.js";
 
-const client = new Client({ url: "/graphql", exchanges: [fetchExchange], preferGetMethod: "within-url-limit" });
+const client = new Client({ url: "/graphql", exchanges: [fetchExchange] });
 
 export async function honoursOf(slug: string): Promise<string[]> {
   const { data } = await client.query(CraftsmanPageDocument, { slug }).toPromise();
