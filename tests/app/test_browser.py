@@ -51,7 +51,7 @@ async def test_ide(node: Path, chromium: str, records: str, tmp_path: Path, monk
     assert shown["example"]["data"]["craftsman"]["name"] == "葛小青"
     assert shown["typed"] == {"data": {"viewer": {"role": "PUBLIC"}}}
     assert "单个工匠（劳模）" in shown["docs"]
-    assert shown["explored"].split() == ["{", "viewer", "{", "role", "}", "regions", "}"]
+    assert shown["explored"].split() == ["query", "Anybody", "{", "viewer", "{", "role", "}", "regions", "}"]
     assert shown["officer"] == {"data": {"viewer": {"role": "UNION_OFFICER"}}}
     policy = dict(part.strip().split(" ", 1) for part in shown["policy"].split(";"))
     assert {source for sources in policy.values() for source in sources.split()} <= SOURCES

@@ -11,7 +11,7 @@ const browser = await chromium.launch({ executablePath, args, timeout: 60000 });
 // A page, and all that is said of it: by its console, its errors, its requests and its policy.
 async function open() {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, serviceWorkers: "block" });
-  context.setDefaultTimeout(20000);
+  context.setDefaultTimeout(30000);
   const page = await context.newPage();
   const said = { console: [], errors: [], failed: [], refused: [], outside: [], violations: [] };
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.console.push(message.text()));
@@ -31,43 +31,48 @@ async function open() {
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-// What stands in the result is read from the editor itself, which shows no more than what fits the window.
-async function answered(page, expected) {
-  const result = () => page.evaluate(() => document.querySelector(".result-window .CodeMirror")?.CodeMirror.getValue() ?? "");
-  for (const end = Date.now() + 15000; Date.now() < end && !(await result()).includes(expected); ) await page.waitForTimeout(50);
-  return result();
+// What stands in an editor is read from itself, since it draws no more than what fits the window.
+async function holds(page, editor, expected) {
+  const held = () => page.evaluate((place) => document.querySelector(`${place} .CodeMirror`)?.CodeMirror.getValue() ?? "", editor);
+  for (const end = Date.now() + 30000; Date.now() < end && !(await held()).includes(expected); ) await page.waitForTimeout(50);
+  return held();
 }
 
-async function typed(page, query, expected) {
+async function asked(page, expected) {
+  await page.locator(".graphiql-query-editor .CodeMirror").click();
+  await page.keyboard.press("Control+Enter");
+  return JSON.parse(await holds(page, ".result-window", expected));
+}
+
+async function typed(page, name, expected) {
   await button(page, "Add tab").click();
   await page.locator(".graphiql-query-editor .CodeMirror").click();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
-  await page.keyboard.type(query, { delay: 20 });
-  // The editor looks for the operation's name once nobody has typed for a tenth of a second.
-  await page.waitForTimeout(400);
-  await page.keyboard.press("Control+Enter");
-  return answered(page, expected);
+  await page.keyboard.type(`query ${name} { viewer { role } }`, { delay: 20 });
+  // The IDE looks for the operation once nobody has typed for a tenth of a second, and names the tab for it then.
+  await button(page, name).waitFor();
+  return asked(page, expected);
 }
 
 async function used({ page, said, policy }) {
   const shown = { policy, tabs: await page.locator(".graphiql-tab-button").allTextContents() };
-  await page.getByRole("tab", { name: "CraftsmanPage" }).or(button(page, "CraftsmanPage")).first().click();
-  await page.locator(".graphiql-query-editor .CodeMirror").click();
-  await page.keyboard.press("Control+Enter");
-  shown.example = JSON.parse(await answered(page, "葛小青"));
-  shown.typed = JSON.parse(await typed(page, "{ viewer { role } }", "PUBLIC"));
+  await button(page, "CraftsmanPage").click();
+  shown.example = await asked(page, "葛小青");
+  shown.typed = await typed(page, "Anybody", "PUBLIC");
   await button(page, "Show Documentation Explorer").click();
   const docs = page.locator(".graphiql-doc-explorer");
   await docs.getByRole("link", { name: "Query", exact: true }).click();
   await docs.getByRole("link", { name: "craftsman", exact: true }).click();
+  await docs.getByText("单个工匠").first().waitFor();
   shown.docs = await docs.innerText();
   await button(page, "Show GraphiQL Explorer").click();
   await page.locator(".graphiql-explorer-root").getByText("regions", { exact: true }).click();
-  shown.explored = await page.evaluate(() => document.querySelector(".graphiql-query-editor .CodeMirror").CodeMirror.getValue());
-  await page.getByRole("combobox").first().selectOption("UNION_OFFICER");
+  shown.explored = await holds(page, ".graphiql-query-editor", "regions");
+  // Until the token is there the page has no editor: the one that is waited for is the officer's.
+  await Promise.all([page.waitForResponse((response) => response.url().endsWith("/ide/token")), page.getByRole("combobox").first().selectOption("UNION_OFFICER")]);
   await page.locator(".graphiql-container").waitFor();
-  shown.officer = JSON.parse(await typed(page, "{ viewer { role } }", "UNION_OFFICER"));
+  shown.officer = await typed(page, "Officer", "UNION_OFFICER");
   return { shown, said };
 }
 
