@@ -79,6 +79,17 @@ async def test_architecture_stages(engine: str, public: Graph) -> None:
     assert text == ARCHITECTURE_FILE.read_text("utf-8")
 
 
+def test_clients() -> None:
+    """What the page on clients shows stands in the files that the tests run, letter by letter."""
+    page = (CHECKOUT / "docs" / "clients.md").read_text("utf-8")
+    files = [path for path in (CHECKOUT / "tests" / "clients").rglob("*.*") if "node_modules" not in path.parts]
+    texts = [path.read_text("utf-8") for path in files if path.suffix in {".mjs", ".ts", ".json", ".py"}]
+    shown = [block.strip("\n") for language in ("js", "ts", "json", "python") for block in blocks(page, language)]
+
+    assert len(shown) == page.count("```") / 2 > 7
+    assert [block for block in shown if not any(block in text for text in texts)] == []
+
+
 def test_commands() -> None:
     """Each make target that a document names exists."""
     targets = set(re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text("utf-8"), re.MULTILINE))

@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -24,6 +23,7 @@ from db.engine import Database
 from db.keys import create
 from tests.conftest import NewDatabase
 from tests.graph import TODAY, Rows, hub
+from tests.nodejs import MissingError, installed
 from tests.peopled import Peopled
 
 Open = Callable[..., TestClient]
@@ -71,19 +71,12 @@ def start(environ: dict[str, str]) -> Start:
 
 
 @pytest.fixture(scope="session")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def node() -> Path:
     """Install the clients of `tests/clients`, as they are locked, where Node and a package index are there."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("Node is not installed: what its clients say is not known")
-    home = tmp_path_factory.mktemp("clients") / "clients"
-    shutil.copytree(CHECKOUT / "tests" / "clients", home, ignore=shutil.ignore_patterns("node_modules"))
-    done = subprocess.run(  # noqa: S603
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=home, capture_output=True, text=True, timeout=120, check=False
-    )
-    if done.returncode:
-        pytest.skip(f"npm installs nothing here, what its clients say is not known: {done.stderr.strip()[-300:]}")
-    return home
+    try:
+        return installed()
+    except MissingError as missing:
+        pytest.skip(f"{missing}: what the clients of Node say is not known")
 
 
 @pytest.fixture(scope="module")

@@ -1,26 +1,14 @@
 """Real clients against the running server: graphql-ws and graphql-sse understand what they are told."""
 
-import asyncio
-import json
-import shutil
 from pathlib import Path
-from typing import Any
 
 from tests.app.conftest import Keys
 from tests.events import event_roots, open_sources
 from tests.faults.running import running
+from tests.nodejs import told
 
 TICKS = {"answers": [{"data": {"ticks": number}} for number in range(3)]}
 OFFICER = {"answers": [{"data": {"viewer": {"role": "UNION_OFFICER"}}}]}
-
-
-async def told(node: Path, *arguments: str) -> Any:
-    """Run the clients, and read what they were told."""
-    command = [str(shutil.which("node")), "streams.mjs", *arguments]
-    process = await asyncio.create_subprocess_exec(*command, cwd=node, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE)
-    out, wrong = await asyncio.wait_for(process.communicate(), 60)
-    assert not wrong, wrong.decode()
-    return json.loads(out)
 
 
 async def test_clients(node: Path, keys: Keys) -> None:
@@ -28,7 +16,7 @@ async def test_clients(node: Path, keys: Keys) -> None:
     url, made = keys
     async with running(url, event_roots) as server:
         before = server.held()
-        result = await told(node, f"http://127.0.0.1:{server.port}/graphql", made["own"])
+        result = await told(node, "streams.mjs", f"http://127.0.0.1:{server.port}/graphql", made["own"])
         after = await server.calm(before)
 
     socket, events = result["socket"], result["events"]
