@@ -1,13 +1,11 @@
 """The way of a request: bytes to an operation, its answer, and bytes again."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -28,6 +26,7 @@ from app.negotiation import GRAPHQL, Heads, accepted, headed
 from app.observation import CURRENT, name_of
 from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
+from app.planners import Planners
 from app.presence import ClientGoneError, Presence
 from app.prices import asks_price, with_cost
 from app.rates import rate_headers
@@ -36,7 +35,6 @@ from app.settings import Settings
 from app.stray import failure
 from app.streams import Held, Streams
 from app.witness import Witness, said_of
-from db.aside import undisturbed
 from db.audit.entries import Act
 from db.audit.log import Audit
 from db.catalog import Catalog
@@ -46,11 +44,9 @@ from db.models import load_catalog
 from resolvers.access import Profile, Viewer, is_audited
 from resolvers.loaders import Loaders, Reads
 from resolvers.problems import Problem, UnauthenticatedError
-from resolvers.reach import any_viewer
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
 from resolvers.viewers import ANONYMOUS
-from schema.build import hub_schema
 from schema.compiled import Ready, execute_compiled, ready
 from schema.context import Context, utc_now
 from schema.coordinates import Coordinates
@@ -88,8 +84,8 @@ class GraphQL:
     ) -> None:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
-        self.subscribed = subscribed
-        self.planner = cache(self._planner)
+        self.schemas = Planners(settings, self.catalog, subscribed)
+        self.schema, self.planner, self.make = self.schemas.schema, self.schemas.of, self.schemas.make
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
         self.persisted = Persisted()
@@ -100,18 +96,6 @@ class GraphQL:
         self.events = EventStreams(self)
         self.compiles = settings.compiler == "on"
         self.bounds = Bounds(settings.body_max, settings.batch_max)
-        self.planner(Profile.PUBLIC)
-        self._made = {Profile.PUBLIC}
-        self._making = asyncio.Lock()
-
-    def schema(self, profile: Profile) -> strawberry.Schema:
-        """Give the schema of a profile; strangers in production are told no names that they did not ask for."""
-        return hub_schema(profile, self.subscribed, suggests=self.settings.is_development or profile is not Profile.PUBLIC)
-
-    def _planner(self, profile: Profile) -> Planner:
-        settings = self.settings
-        limits = settings.of_queries(profile, settings.page_max)
-        return Planner(self.schema(profile), self.catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms, limits)
 
     def _coordinates(self, profile: Profile) -> Coordinates:
         return Coordinates(self.planner(profile).schema, self.catalog, profile)
@@ -184,7 +168,7 @@ class GraphQL:
     @property
     def planners(self) -> Iterable[tuple[str, Planner]]:
         """The planners that are in use, by their profiles."""
-        return [(profile.name, self.planner(profile)) for profile in self._made]
+        return self.schemas.made
 
     @property
     def connections(self) -> tuple[int, int]:
@@ -195,17 +179,6 @@ class GraphQL:
     def kept_open(self) -> Mapping[str, int]:
         """How many connections stay open, and over them subscriptions, by their kinds."""
         return {**self.held.open, "subscription": self.streams.open}
-
-    async def make(self, profile: Profile) -> None:
-        """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
-        if profile not in self._made:
-            # Whoever does not wait for it any more leaves it to the next.
-            await asyncio.shield(self._make_in_turn(profile))
-
-    async def _make_in_turn(self, profile: Profile) -> None:
-        async with self._making:
-            await asyncio.to_thread(undisturbed, partial(self.planner, profile))
-            self._made.add(profile)
 
     def _asks_for_page(self, scope: Scope, heads: Heads) -> bool:
         """Whether a browser is looked at by somebody."""
