@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, load, write what is derived; `keys.py`, `extensions.py`, `minting.py`, `audit.py` add theirs."""
+"""The command line: serve, migrate, load, write what is derived; `keys.py`, `documents.py`, `minting.py` and the like add theirs."""
 
 import asyncio
 import contextlib
@@ -13,6 +13,7 @@ from rich.console import Console
 from app.access_grants import access
 from app.audit import audit
 from app.curable import one_line
+from app.documents import documents
 from app.explanation import asked_in, explanation
 from app.keys import keys
 from app.minting import token_command
@@ -191,3 +192,4 @@ cli.command("token")(token_command)
 cli.add_typer(keys, name="key")
 cli.add_typer(access, name="access")
 cli.add_typer(audit, name="audit")
+cli.add_typer(documents, name="documents")

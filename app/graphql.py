@@ -26,7 +26,7 @@ from app.negotiation import GRAPHQL, Heads, accepted, headed
 from app.observation import CURRENT, name_of
 from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
-from app.planners import Planners
+from app.planners import EVERYTHING, Planners
 from app.presence import ClientGoneError, Presence
 from app.prices import asks_price, with_cost
 from app.rates import rate_headers
@@ -34,6 +34,7 @@ from app.refusals import Refusals
 from app.settings import Settings
 from app.stray import failure
 from app.streams import Held, Streams
+from app.trusted import trusted_of
 from app.witness import Witness, said_of
 from db.audit.entries import Act
 from db.audit.log import Audit
@@ -57,8 +58,6 @@ from schema.subscription import Roots, subscription_roots
 # Shanghai has kept this offset since 1991; civil dates of the hub are its dates.
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 PATH = "/graphql"
-EVERYTHING = (Profile.DEVELOPER, Profile.UNION_OFFICER, Profile.AUDITOR)
-"""The profiles whose schemas have all that any has."""
 ALLOWED = {"GET": (OperationType.QUERY,), "HEAD": (OperationType.QUERY,), "POST": (OperationType.QUERY, OperationType.MUTATION)}
 """What a method of HTTP may ask for."""
 
@@ -88,7 +87,7 @@ class GraphQL:
         self.schema, self.planner, self.make = self.schemas.schema, self.schemas.of, self.schemas.make
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
-        self.persisted = Persisted()
+        self.persisted = Persisted(settings.documents, trusted_of(settings, self.schemas))
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)

@@ -15,6 +15,9 @@ from schema.build import hub_schema
 from schema.plans import Planner
 from schema.subscription import Roots, subscription_roots
 
+EVERYTHING = (Profile.DEVELOPER, Profile.UNION_OFFICER, Profile.AUDITOR)
+"""The profiles whose schemas have all that any has."""
+
 
 class Planners:
     """Makes each once. That of the public is there from the start."""

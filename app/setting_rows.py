@@ -1,6 +1,18 @@
 """The rows of the table of settings: name, default, what is allowed and what it means, in both languages."""
 
-from app.allowed import database_url, host_name, jwks_source, one_of, one_word, origins, rate_store, secret, some_of, whole_number
+from app.allowed import (
+    database_url,
+    file_or_none,
+    host_name,
+    jwks_source,
+    one_of,
+    one_word,
+    origins,
+    rate_store,
+    secret,
+    some_of,
+    whole_number,
+)
 from app.limit_settings import LIMIT_ROWS
 from app.setting import Setting
 
@@ -157,6 +169,26 @@ SETTINGS = (
         allowed="a whole number from 0 to 100",
         help_en="How many operations a body may hold as a JSON list; each counts as a request. 0 refuses lists.",
         help_zh="一个请求正文可用 JSON 列表携带的操作数，每个操作各计一次请求；0 即拒绝列表。",
+    ),
+    Setting(
+        name="DOCUMENTS",
+        parse=one_of("any", "persisted", "trusted"),
+        default="any",
+        allowed="`any`, `persisted` or `trusted`",
+        help_en="Which documents are answered: any; those that are asked for by their hash, also such as clients send with it; "
+        "or those of `GONGTU_DOCUMENTS_FILE` alone.",
+        help_zh="应答哪些查询文档：任意（any）；以哈希请求者，客户端可连同哈希登记新文档（persisted）；"
+        "仅限 `GONGTU_DOCUMENTS_FILE` 所列文档（trusted）。",
+    ),
+    Setting(
+        name="DOCUMENTS_FILE",
+        parse=file_or_none,
+        default="",
+        allowed="a file or a folder, from the checkout or with its whole path",
+        help_en="The documents that are known by their hashes from the start: a manifest of graphql-codegen's client preset or of Apollo, "
+        "or a folder of `.graphql` files. Required with `GONGTU_DOCUMENTS=trusted`.",
+        help_zh="启动时即以哈希登记的查询文档：graphql-codegen client preset 或 Apollo 的清单文件，或存放 `.graphql` 文件的目录。"
+        "`GONGTU_DOCUMENTS=trusted` 时必填。",
     ),
     Setting(
         name="SOCKETS",

@@ -25,6 +25,7 @@ class ErrorCode(Choice, zh="错误码"):
     OVERLOADED = "The hub answers as many requests as it can", "系统繁忙"
     PAGE_SIZE = "A list has no page size, or one out of bounds", "分页大小缺失或超限"
     PERSISTED_QUERY_NOT_FOUND = "No document is known by this hash", "未找到该哈希对应的文档"
+    PERSISTED_QUERY_REQUIRED = "Documents are asked for by their hash here", "此处须以哈希请求文档"
     RATE_LIMITED = "More requests were made in a minute than may be", "请求过于频繁"
     RESPONSE_LIMIT = "The answer is too long", "应答过长"
     ROOT_FIELD_LIMIT = "The query has too many root fields", "根字段过多"

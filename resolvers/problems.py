@@ -4,6 +4,7 @@ Problem
 ├── BadRequestError        BAD_REQUEST
 │   └── ChangeByGetError
 ├── PersistedQueryNotFoundError PERSISTED_QUERY_NOT_FOUND
+├── PersistedQueryRequiredError PERSISTED_QUERY_REQUIRED
 ├── BadUserInputError      BAD_USER_INPUT
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
@@ -58,9 +59,15 @@ class ChangeByGetError(BadRequestError):
 
 
 class PersistedQueryNotFoundError(Problem):
-    """A document is asked for by a hash under which none is known. Its text is the one that clients look for."""
+    """A document is asked for by a hash under which none is known. Its text is the one that clients look for, where they may send it."""
 
     code = "PERSISTED_QUERY_NOT_FOUND"
+
+
+class PersistedQueryRequiredError(Problem):
+    """A document that comes as a text, where documents are asked for by their hashes."""
+
+    code = "PERSISTED_QUERY_REQUIRED"
 
 
 class BadUserInputError(Problem):
