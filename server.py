@@ -17,6 +17,7 @@ from app.hosts import Hosts
 from app.ide import ide_routes
 from app.metrics import Metrics, metrics_route
 from app.observed import Observed, request_logger
+from app.sdl import sdl_routes
 from app.service import logs_requests
 from app.settings import CHECKOUT, Settings, read_settings
 from app.socket_records import SocketRecords
@@ -66,7 +67,7 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots) -> Hu
     log = request_logger() if logs_requests(settings) else None
     graph = Observed(Hosts(with_cors(graphql, settings), settings), metrics, log)
     routed = [*graphql_routes(graphql), *socket_routes(graphql, SocketRecords(metrics, log))]
-    routes = [*routed, *health_routes(database), metrics_route(metrics, graphql), *ide]
+    routes = [*routed, *sdl_routes(graphql), *health_routes(database), metrics_route(metrics, graphql), *ide]
     application = Hub(
         graph, routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)], exception_handlers=HANDLERS
     )
