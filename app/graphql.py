@@ -29,7 +29,6 @@ from app.persisted import Persisted
 from app.planners import EVERYTHING, Planners
 from app.presence import ClientGoneError, Presence
 from app.prices import asks_price, with_cost
-from app.rates import rate_headers
 from app.refusals import Refusals
 from app.settings import Settings
 from app.stray import failure
@@ -133,8 +132,7 @@ class GraphQL:
             else:
                 stream = await self.events.stream(asker, asked, scope, receive, media) if media.otherwise else None
                 response = stream or negotiated(await self._asked(asker, asked, scope, heads, receive), media.otherwise or media)
-        if asker.quota:
-            response.raw_headers += rate_headers(asker.quota)
+        response.raw_headers += asker.headers
         if asker.claims is not ANONYMOUS:
             # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
             response.raw_headers.append(UNKEPT)
@@ -199,7 +197,9 @@ class GraphQL:
         planner = self.planner(asker.profile)
         cost = await planner.cost(operation, any_price=True)
         if cost is not None:
-            return await with_cost(answer({"data": None}, 200), operation, cost, planner)
+            # To look into the purse costs nothing.
+            await asker.pays(0)
+            return await with_cost(answer({"data": None}, 200), operation, cost, planner, asker.purse)
         viewer, name = asker.reach.viewer(asker.profile), operation.get("operationName") or None
         context = make_context(self.catalog, viewer, self.today(), self.database, self.settings.page_max, name)
         return await execute(self.schema(asker.profile), operation, context, ALLOWED["POST"])
@@ -210,9 +210,11 @@ class GraphQL:
             observation.operation = name_of(operation)
         given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
         kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
+        cost = kept.cost if kept else await self.planner(asker.profile).cost(operation)
+        await asker.pays(cost)
         found = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
-        response = told(found) if found else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
+        response = told(found) if found else await self.answered_fully(asker, operation, given, seen, ALLOWED[by], cost=cost)
         if response.status_code == UNPROCESSABLE:
             await self.note_unseen(asker, operation)
         if len(response.body) > self.settings.response_max:
@@ -242,11 +244,10 @@ class GraphQL:
         return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
 
     async def answered_fully(
-        self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType]
+        self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType], *, cost: int | None
     ) -> Response:
         """Answer an operation: by plans that may have to be made first, else field by field, which notes whose records are ``seen``."""
         planner = self.planner(asker.profile)
-        cost = await planner.cost(operation)
         async with Reading(self.database) as reading:
             context = partial(self.context, asker, operation, given[TODAY], reading, seen)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
@@ -255,7 +256,7 @@ class GraphQL:
                 off = {"left": "GONGTU_COMPILER=off"}
                 response = explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
             if cost is not None and (operation.get("extensions") or {}).get("cost") is True:
-                response = await with_cost(response, operation, cost, planner)
+                response = await with_cost(response, operation, cost, planner, asker.purse)
             return response
 
 

@@ -13,7 +13,6 @@ from app.askers import Asker
 from app.conditional import NOT_MODIFIED, Header, Kept, headers_of, is_known, tag_of
 from app.graphql import GraphQL
 from app.negotiation import headed
-from app.rates import rate_headers
 from db.errors import ReadError
 from resolvers.access import Profile
 from resolvers.problems import PersistedQueryRequiredError, Problem, UnauthenticatedError
@@ -56,7 +55,7 @@ class Sdl:
         printed = await self._printed.get(asker.profile, lambda: self._print(asker.profile))
         is_there = is_known(headed(request.scope), printed.kept)
         response = Response(status_code=NOT_MODIFIED) if is_there else PlainTextResponse(printed.text)
-        response.raw_headers += [*told_of(asker, printed.kept), *(rate_headers(asker.quota) if asker.quota else ())]
+        response.raw_headers += told_of(asker, printed.kept) + asker.headers
         return response
 
     async def _print(self, profile: Profile) -> Printed:

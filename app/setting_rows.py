@@ -137,6 +137,15 @@ SETTINGS = (
         help_zh="每个凭证主体（无凭证时为每个地址）每分钟可请求的次数，0 即不限；超出则以 429 与 `RATE_LIMITED` 拒绝。",
     ),
     Setting(
+        name="RATE_COST",
+        parse=whole_number(0, 1_000_000_000),
+        default="3000000",
+        allowed="a whole number from 0 to 1000000000",
+        help_en="How much all operations together may cost that are answered to them in a minute; 0 is no limit. "
+        "The default is sixty of the dearest that `GONGTU_LIMIT_COST` lets in.",
+        help_zh="上述主体（或地址）每分钟全部操作的开销上限，0 即不限；默认值为 `GONGTU_LIMIT_COST` 所许最大操作的六十倍。",
+    ),
+    Setting(
         name="RATE_STORE",
         parse=rate_store,
         default="memory",

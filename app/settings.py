@@ -48,6 +48,7 @@ class Settings(LimitSettings):
     log_level: str
     data: Data
     rate: int
+    rate_cost: int
     rate_store: str = field(repr=False)
     body_max: int
     response_max: int

@@ -148,13 +148,15 @@ class ResponseLimitError(LimitError):
 
 
 class RateLimitedError(Problem):
-    """A request more than a viewer may make in a minute."""
+    """A request more than a viewer may make in a minute, or one that costs more than is left of it."""
 
     code = "RATE_LIMITED"
 
-    def __init__(self, message: str, *, at: str | None = None, quota: Quota = USED_UP) -> None:
+    def __init__(
+        self, message: str, *, at: str | None = None, figures: Mapping[str, int | str] | None = None, quota: Quota = USED_UP
+    ) -> None:
         """``quota`` says when there may be more."""
-        super().__init__(message, at=at, figures={"limit": quota.limit} if quota.limit else None)
+        super().__init__(message, at=at, figures=figures or ({"limit": quota.limit} if quota.limit else None))
         self.quota = quota
 
 

@@ -1,7 +1,6 @@
 """Admission over every transport: whatever way an operation comes, it is answered by a document that is listed, or refused."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,42 +8,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.manifests import DocumentsError, hash_of
-from tests.app.socketing import INIT, application, opened, told
+from tests.app.socketing import application
+from tests.app.transports import TRANSPORTS, Transport
 
 LISTED, OTHER = "{ __typename }", "{ viewer { role } }"
 ANSWER = {"data": {"__typename": "Query"}}
 HASH = {"persistedQuery": {"version": 1, "sha256Hash": hash_of(LISTED)}}
-
-
-def by_post(client: TestClient, asked: dict[str, Any]) -> Any:
-    """Ask by POST."""
-    return client.post("/graphql", json=asked).json()
-
-
-def by_get(client: TestClient, asked: dict[str, Any]) -> Any:
-    """Ask by URL."""
-    return client.get(
-        "/graphql", params={name: value if isinstance(value, str) else json.dumps(value) for name, value in asked.items()}
-    ).json()
-
-
-def in_list(client: TestClient, asked: dict[str, Any]) -> Any:
-    """Ask for two in one body."""
-    (answer, _) = client.post("/graphql", json=[asked, {"query": LISTED}]).json()
-    return answer
-
-
-def as_events(client: TestClient, asked: dict[str, Any]) -> Any:
-    """Ask for events; what is refused before there are any is told as a whole."""
-    response = client.post("/graphql", json=asked, headers={"Accept": "text/event-stream"})
-    return json.loads(response.text.partition("data:")[2].partition("\n")[0]) if "event: next" in response.text else response.json()
-
-
-def over_socket(client: TestClient, asked: dict[str, Any]) -> Any:
-    """Ask over a WebSocket."""
-    with opened(client, INIT, {"type": "subscribe", "id": "1", "payload": asked}) as socket:
-        payload = told(socket)[1]["payload"]
-    return payload if isinstance(payload, dict) else {"errors": payload}
 
 
 def price(client: TestClient, asked: dict[str, Any]) -> Any:
@@ -53,8 +22,7 @@ def price(client: TestClient, asked: dict[str, Any]) -> Any:
     return ANSWER if "data" in body else body
 
 
-TRANSPORTS = (by_post, by_get, in_list, as_events, over_socket, price)
-Transport = Callable[[TestClient, dict[str, Any]], Any]
+ALL = (*TRANSPORTS, price)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +35,7 @@ def trusting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("transport", TRANSPORTS)
+@pytest.mark.parametrize("transport", ALL)
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
@@ -91,7 +59,7 @@ def test_trusted(trusting: TestClient, transport: Transport, asked: dict[str, An
     assert "GONGTU_DOCUMENTS_FILE" in error["message"]
 
 
-@pytest.mark.parametrize("transport", TRANSPORTS)
+@pytest.mark.parametrize("transport", ALL)
 def test_persisted(tmp_path: Path, transport: Transport) -> None:
     """Where documents are asked for by their hash, a text comes with it once; without one it is told so."""
     with application(f"sqlite:///{tmp_path / 'none.db'}", documents="persisted", batch_max=2, rate=0) as client:

@@ -38,6 +38,7 @@ def test_defaults() -> None:
         log_level="info",
         data="article",
         rate=6000,
+        rate_cost=3_000_000,
         rate_store="memory",
         body_max=262_144,
         response_max=10_000_000,
