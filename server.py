@@ -18,6 +18,7 @@ from app.hosts import Hosts
 from app.ide import ide_routes
 from app.metrics import Metrics, metrics_route
 from app.observed import Observed, request_logger
+from app.sdl import sdl_routes
 from app.service import logs_requests
 from app.settings import CHECKOUT, Settings, read_settings
 from app.socket_records import SocketRecords
@@ -82,7 +83,7 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots) -> Hu
     log = request_logger() if logs_requests(settings) else None
     graph = Observed(Hosts(with_cors(graphql, settings), settings), metrics, log, tracing)
     routed = [*graphql_routes(graphql), *socket_routes(graphql, SocketRecords(metrics, log, tracing))]
-    routes = [*routed, *health_routes(database), metrics_route(metrics, graphql), *ide]
+    routes = [*routed, *sdl_routes(graphql), *health_routes(database), metrics_route(metrics, graphql), *ide]
     application = Hub(
         graph, routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)], exception_handlers=HANDLERS
     )

@@ -112,11 +112,16 @@ def rate_store(text: str) -> str:
     return text
 
 
+def file_or_none(text: str) -> str:
+    """Take a file or a folder, or none; whether it is there shows when it is read."""
+    return str(CHECKOUT / text) if text else ""
+
+
 def jwks_source(text: str) -> str:
     """Take the file or the URL of a key set, or none; keys that decide who may see what do not travel over a network unencrypted."""
     scheme, separator, _ = text.partition("://")
     if not separator:
-        return str(CHECKOUT / text) if text else ""
+        return file_or_none(text)
     host = urlsplit(text).hostname
     if not host or scheme not in {"http", "https"}:
         message = "not a file or the URL of one"

@@ -1,12 +1,12 @@
 """Askers: who asks, as the policy takes it: a profile, and what is reached of the trees of regions and unions."""
 
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from starlette.types import Scope
 
 from app.auth import KEPT_SECONDS, MOST_KEPT, Authenticator
-from app.rates import address_key, rates_of, subject_key
+from app.rates import Header, Purse, address_key, rate_headers, rates_of, subject_key
 from app.recent import Recent
 from app.settings import Settings
 from db.catalog import Catalog
@@ -17,14 +17,29 @@ from resolvers.reach import NOWHERE_NEAR, Reach, profile_in, reached
 from resolvers.viewers import ANONYMOUS, Claims, Quota
 
 
-@dataclass(frozen=True)
-class Asker:
-    """Who asks."""
+class Asker(NamedTuple):
+    """Who asks. One is made for every request, which a tuple is done with soonest."""
 
     profile: Profile
     reach: Reach = NOWHERE_NEAR
     claims: Claims = ANONYMOUS
     quota: Quota | None = None
+    purse: Purse | None = None
+    """What operations are paid from, where they are."""
+
+    async def pays(self, cost: int | None) -> None:
+        """Pay for an operation before anything is done for it; one that is not valid costs nothing.
+
+        Raises:
+            RateLimitedError: it costs more than is left.
+        """
+        if self.purse and cost is not None:
+            await self.purse.pay(cost)
+
+    @property
+    def headers(self) -> list[Header]:
+        """What is told of how much is left."""
+        return rate_headers(self.quota, self.purse.quota if self.purse else None)
 
 
 class Askers:
@@ -50,9 +65,11 @@ class Askers:
             await self.rates.taken(address_key(scope))
             raise
         if claims is ANONYMOUS:
-            return Asker(Profile.PUBLIC, quota=await self.rates.taken(address_key(scope)))
-        quota = await self.rates.taken(subject_key(str(claims.subject)))
-        return Asker(profile_in(claims), await self._reached(claims), claims, quota)
+            who = address_key(scope)
+            return Asker(Profile.PUBLIC, quota=await self.rates.taken(who), purse=self.rates.purse(who))
+        who = subject_key(str(claims.subject))
+        quota = await self.rates.taken(who)
+        return Asker(profile_in(claims), await self._reached(claims), claims, quota, self.rates.purse(who))
 
     async def again(self, asker: Asker, scope: Scope) -> Asker:
         """Tell what the same asker may at this moment; nothing is counted.
@@ -64,7 +81,7 @@ class Askers:
         if asker.claims is ANONYMOUS:
             return asker
         claims = await self._authenticator.claims(scope)
-        return replace(asker, profile=profile_in(claims), reach=await self._reached(claims), claims=claims)
+        return asker._replace(profile=profile_in(claims), reach=await self._reached(claims), claims=claims)
 
     async def _reached(self, claims: Claims) -> Reach:
         named = claims.regions, claims.unions
@@ -78,5 +95,5 @@ class Askers:
         """
         who = address_key(scope) if asker.claims is ANONYMOUS else subject_key(str(asker.claims.subject))
         for _ in range(more):
-            asker = replace(asker, quota=await self.rates.taken(who))
+            asker = asker._replace(quota=await self.rates.taken(who))
         return asker

@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, load, write what is derived; `keys.py`, `extensions.py`, `minting.py`, `audit.py` add theirs."""
+"""The command line: serve, migrate, load, write what is derived; `keys.py`, `documents.py`, `minting.py` and the like add theirs."""
 
 import asyncio
 import contextlib
@@ -13,10 +13,12 @@ from rich.console import Console
 from app.access_grants import access
 from app.audit import audit
 from app.curable import one_line
+from app.documents import documents
 from app.explanation import asked_in, explanation
 from app.keys import keys
 from app.minting import token_command
 from app.report import addresses, city_progress, load_report
+from app.sdl import printed_sdl
 from app.service import bind, serve
 from app.settings import CHECKOUT, Settings, read_settings
 from app.settings_page import settings_page
@@ -167,15 +169,15 @@ def explain(file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, he
 def sdl(*, developer: Annotated[bool, typer.Option("--developer", help="The developer's profile.")] = False, write: Write = False) -> None:
     """Print the public profile's SDL or the developer's, or write both."""
     if not write:
-        typer.echo(printed_sdl(Profile.DEVELOPER if developer else Profile.PUBLIC), nl=False)
+        typer.echo(sdl_of(Profile.DEVELOPER if developer else Profile.PUBLIC), nl=False)
         return
     for profile, path in SDL_FILES.items():
-        (CHECKOUT / path).write_text(printed_sdl(profile), "utf-8")
+        (CHECKOUT / path).write_text(sdl_of(profile), "utf-8")
 
 
-def printed_sdl(profile: Profile) -> str:
+def sdl_of(profile: Profile) -> str:
     """Print a profile's SDL: what `build_schema` makes of the catalog, whatever this environment says."""
-    return build_schema(profile, load_catalog()).as_str().rstrip("\n") + "\n"
+    return printed_sdl(build_schema(profile, load_catalog()))
 
 
 @cli.command("settings")
@@ -191,3 +193,4 @@ cli.command("token")(token_command)
 cli.add_typer(keys, name="key")
 cli.add_typer(access, name="access")
 cli.add_typer(audit, name="audit")
+cli.add_typer(documents, name="documents")

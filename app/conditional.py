@@ -50,7 +50,12 @@ async def kept_of(database: Versioned, operation: Mapping[str, Any], day: dt.dat
     if version is None:
         return None
     said = [version, day.isoformat(), operation["query"], operation.get("operationName") or None, operation.get("variables") or {}]
-    return Kept(f'"{urlsafe_b64encode(hashlib.sha256(orjson.dumps(said)).digest()[:TAG_BYTES]).decode()}"', max_age)
+    return Kept(tag_of(orjson.dumps(said)), max_age)
+
+
+def tag_of(said: bytes) -> str:
+    """Name what is said: the same has the same name, and nothing else has it."""
+    return f'"{urlsafe_b64encode(hashlib.sha256(said).digest()[:TAG_BYTES]).decode()}"'
 
 
 def is_known(heads: Heads, kept: Kept) -> bool:

@@ -1,4 +1,4 @@
-"""What the person at the keyboard can cure is told in one line, with exit code 2."""
+"""What the person at the keyboard can cure is told in one line, with exit code 2; of wrong documents, each in one of its own."""
 
 import contextlib
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ import typer
 
 from app.explanation import FileError
 from app.given import InputError
+from app.manifests import DocumentsError
 from app.secret import SecretError
 from app.service import AddressError
 from app.settings import SettingsError
@@ -14,7 +15,7 @@ from app.standing import StateError
 from db.city.plan import ScaleError
 from db.errors import DatabaseError
 
-CURABLE = (SettingsError, AddressError, DatabaseError, StateError, ScaleError, FileError, InputError, SecretError)
+CURABLE = (SettingsError, AddressError, DatabaseError, StateError, ScaleError, FileError, InputError, SecretError, DocumentsError)
 WRONG_USE = 2
 
 

@@ -1,13 +1,11 @@
 """The way of a request: bytes to an operation, its answer, and bytes again."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -28,15 +26,15 @@ from app.negotiation import GRAPHQL, Heads, accepted, headed
 from app.observation import CURRENT, name_of
 from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
+from app.planners import EVERYTHING, Planners
 from app.presence import ClientGoneError, Line, Presence
 from app.prices import asks_price, with_cost
-from app.rates import rate_headers
 from app.refusals import Refusals
 from app.settings import Settings
 from app.stray import failure
 from app.streams import Held, Streams
+from app.trusted import trusted_of
 from app.witness import Witness, said_of
-from db.aside import undisturbed
 from db.audit.entries import Act
 from db.audit.log import Audit
 from db.catalog import Catalog
@@ -46,11 +44,9 @@ from db.models import load_catalog
 from resolvers.access import Profile, Viewer, is_audited
 from resolvers.loaders import Loaders, Reads
 from resolvers.problems import Problem, UnauthenticatedError
-from resolvers.reach import any_viewer
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
 from resolvers.viewers import ANONYMOUS
-from schema.build import hub_schema
 from schema.compiled import Ready, execute_compiled, ready
 from schema.context import Context, utc_now
 from schema.coordinates import Coordinates
@@ -61,8 +57,6 @@ from schema.subscription import Roots, subscription_roots
 # Shanghai has kept this offset since 1991; civil dates of the hub are its dates.
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 PATH = "/graphql"
-EVERYTHING = (Profile.DEVELOPER, Profile.UNION_OFFICER, Profile.AUDITOR)
-"""The profiles whose schemas have all that any has."""
 ALLOWED = {"GET": (OperationType.QUERY,), "HEAD": (OperationType.QUERY,), "POST": (OperationType.QUERY, OperationType.MUTATION)}
 """What a method of HTTP may ask for."""
 
@@ -88,11 +82,11 @@ class GraphQL:
     ) -> None:
         self.settings, self.database, self.today = settings, database, today
         self.catalog = load_catalog()
-        self.subscribed = subscribed
-        self.planner = cache(self._planner)
+        self.schemas = Planners(settings, self.catalog, subscribed)
+        self.schema, self.planner, self.make = self.schemas.schema, self.schemas.of, self.schemas.make
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
-        self.line, self.persisted = Line(), Persisted()
+        self.line, self.persisted = Line(), Persisted(settings.documents, trusted_of(settings, self.schemas))
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)
@@ -100,18 +94,6 @@ class GraphQL:
         self.events = EventStreams(self)
         self.compiles = settings.compiler == "on"
         self.bounds = Bounds(settings.body_max, settings.batch_max)
-        self.planner(Profile.PUBLIC)
-        self._made = {Profile.PUBLIC}
-        self._making = asyncio.Lock()
-
-    def schema(self, profile: Profile) -> strawberry.Schema:
-        """Give the schema of a profile; strangers in production are told no names that they did not ask for."""
-        return hub_schema(profile, self.subscribed, suggests=self.settings.is_development or profile is not Profile.PUBLIC)
-
-    def _planner(self, profile: Profile) -> Planner:
-        settings = self.settings
-        limits = settings.of_queries(profile, settings.page_max)
-        return Planner(self.schema(profile), self.catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms, limits)
 
     def _coordinates(self, profile: Profile) -> Coordinates:
         return Coordinates(self.planner(profile).schema, self.catalog, profile)
@@ -151,8 +133,7 @@ class GraphQL:
             else:
                 stream = await self.events.stream(asker, asked, scope, receive, media) if media.otherwise else None
                 response = stream or negotiated(await self._asked(asker, asked, scope, heads, receive), media.otherwise or media)
-        if asker.quota:
-            response.raw_headers += rate_headers(asker.quota)
+        response.raw_headers += asker.headers
         if asker.claims is not ANONYMOUS:
             # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
             response.raw_headers.append(UNKEPT)
@@ -185,7 +166,7 @@ class GraphQL:
     @property
     def planners(self) -> Iterable[tuple[str, Planner]]:
         """The planners that are in use, by their profiles."""
-        return [(profile.name, self.planner(profile)) for profile in self._made]
+        return self.schemas.made
 
     @property
     def connections(self) -> tuple[int, int]:
@@ -196,17 +177,6 @@ class GraphQL:
     def kept_open(self) -> Mapping[str, int]:
         """How many connections stay open, and over them subscriptions, by their kinds."""
         return {**self.held.open, "subscription": self.streams.open}
-
-    async def make(self, profile: Profile) -> None:
-        """Make the schema of a profile that asks for the first time, beside the loop: it takes most of a second."""
-        if profile not in self._made:
-            # Whoever does not wait for it any more leaves it to the next.
-            await asyncio.shield(self._make_in_turn(profile))
-
-    async def _make_in_turn(self, profile: Profile) -> None:
-        async with self._making:
-            await asyncio.to_thread(undisturbed, partial(self.planner, profile))
-            self._made.add(profile)
 
     def _asks_for_page(self, scope: Scope, heads: Heads) -> bool:
         """Whether a browser is looked at by somebody."""
@@ -228,7 +198,9 @@ class GraphQL:
         planner = self.planner(asker.profile)
         cost = await planner.cost(operation, any_price=True)
         if cost is not None:
-            return await with_cost(answer({"data": None}, 200), operation, cost, planner)
+            # To look into the purse costs nothing.
+            await asker.pays(0)
+            return await with_cost(answer({"data": None}, 200), operation, cost, planner, asker.purse)
         viewer, name = asker.reach.viewer(asker.profile), operation.get("operationName") or None
         context = make_context(self.catalog, viewer, self.today(), self.database, self.settings.page_max, name)
         return await execute(self.schema(asker.profile), operation, context, ALLOWED["POST"])
@@ -239,9 +211,11 @@ class GraphQL:
             observation.operation = name_of(operation)
         given = {TODAY: self.today(), NOW: utc_now(), **asker.reach.values}
         kept = ready(self.planner(asker.profile), operation, given) if self.compiles and not operation.get("extensions") else None
+        cost = kept.cost if kept else await self.planner(asker.profile).cost(operation)
+        await asker.pays(cost)
         found = await self._answered_by(kept) if kept else None
         seen: set[str] = set()
-        response = told(found) if found else await self.answered_fully(asker, operation, given, seen, ALLOWED[by])
+        response = told(found) if found else await self.answered_fully(asker, operation, given, seen, ALLOWED[by], cost=cost)
         if response.status_code == UNPROCESSABLE:
             await self.note_unseen(asker, operation)
         if len(response.body) > self.settings.response_max:
@@ -271,11 +245,10 @@ class GraphQL:
         return replace(made, claims=asker.claims, quota=asker.quota, seen=seen, auditing=auditing)
 
     async def answered_fully(
-        self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType]
+        self, asker: Asker, operation: dict[str, Any], given: Values, seen: set[str], allowed: Iterable[OperationType], *, cost: int | None
     ) -> Response:
         """Answer an operation: by plans that may have to be made first, else field by field, which notes whose records are ``seen``."""
         planner = self.planner(asker.profile)
-        cost = await planner.cost(operation)
         async with Reading(self.database) as reading:
             context = partial(self.context, asker, operation, given[TODAY], reading, seen)
             compiled = await execute_compiled(planner, reading, operation, given, context) if self.compiles else None
@@ -284,7 +257,7 @@ class GraphQL:
                 off = {"left": "GONGTU_COMPILER=off"}
                 response = explained(response, await explain(planner, reading, operation, context()) if self.compiles else off)
             if cost is not None and (operation.get("extensions") or {}).get("cost") is True:
-                response = await with_cost(response, operation, cost, planner)
+                response = await with_cost(response, operation, cost, planner, asker.purse)
             return response
 
 

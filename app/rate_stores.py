@@ -1,4 +1,4 @@
-"""Where requests are counted: in this process, or in a Redis that several servers share."""
+"""Where requests and what they cost are counted: in this process, or in a Redis that several servers share."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ SILENT = 60.0
 
 
 class Store(Protocol):
-    """Counts requests in windows that are numbered one after the other."""
+    """Counts in windows that are numbered one after the other."""
 
-    async def counted(self, who: str, window: int) -> int | None:
-        """Count one more request of somebody in a window, and give how many there are; ``None`` where nobody can tell now."""
+    async def counted(self, who: str, window: int, amount: int = 1) -> int | None:
+        """Count so much more of somebody in a window, and give how much there is; ``None`` where nobody can tell now."""
 
     async def close(self) -> None:
         """Let go of what it holds."""
@@ -41,11 +41,11 @@ class Memory:
         self._window = 0
         self._counts: dict[str, int] = {}
 
-    async def counted(self, who: str, window: int) -> int:
-        """Count one more."""
+    async def counted(self, who: str, window: int, amount: int = 1) -> int:
+        """Count so much more."""
         if window != self._window:
             self._window, self._counts = window, {}
-        count = self._counts[who] = self._counts.get(who, 0) + 1
+        count = self._counts[who] = self._counts.get(who, 0) + amount
         return count
 
     async def close(self) -> None:
@@ -61,14 +61,14 @@ class Shared:
         self._clock = clock
         self._asked_again = self._told_again = clock()
 
-    async def counted(self, who: str, window: int) -> int | None:
-        """Count one more; the count outlives its window a little, whatever the servers' clocks differ by."""
+    async def counted(self, who: str, window: int, amount: int = 1) -> int | None:
+        """Count so much more; the count outlives its window a little, whatever the servers' clocks differ by."""
         if self._clock() < self._asked_again:
             return None
         key = f"gongtu:rate:{window}:{who}"
         try:
             async with self._redis.pipeline() as together:
-                together.incr(key)
+                together.incrby(key, amount)
                 together.expire(key, 2 * WINDOW)
                 count, _ = await together.execute()
         except (RedisError, OSError) as error:

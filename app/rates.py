@@ -1,10 +1,10 @@
-"""Rates: how much each viewer may ask in a minute, by the subject of the credentials, or by the address where there are none."""
+"""Rates: how often and how much each viewer may ask in a minute, by the subject of the credentials, or by the address without any."""
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Self
 
 from starlette.types import Scope
@@ -16,13 +16,18 @@ from resolvers.viewers import Quota
 
 Header = tuple[bytes, bytes]
 
+REQUESTS, COST = "minute", "cost"
+"""What is counted in a minute, by the names under which it is told."""
+BOTH = f'"{REQUESTS}";r=%d;t=%d, "{COST}";r=%d;t=%d'.encode()
+"""What is left of both, to be filled in: every answer tells it."""
+
 
 class Rates:
-    """Counts requests in windows of a minute by the clock. All that wait for a new one may ask at its beginning."""
+    """Counts in windows of a minute by the clock. All that wait for a new one may ask at its beginning."""
 
-    def __init__(self, limit: int, store: Store, now: Callable[[], float] = time.time) -> None:
-        """With a ``limit`` of 0 nothing is counted."""
-        self._limit, self._store, self._now = limit, store, now
+    def __init__(self, limit: int, store: Store, now: Callable[[], float] = time.time, *, cost: int = 0) -> None:
+        """So many requests, and operations that ``cost`` so much together; with a limit of 0 nothing is counted."""
+        self._limit, self._cost, self._store, self._now = limit, cost, store, now
 
     async def __aenter__(self) -> Self:
         return self
@@ -38,22 +43,64 @@ class Rates:
         """
         if not self._limit:
             return None
-        now = self._now()
-        window = int(now // WINDOW)
-        count = await self._store.counted(who, window)
+        now = int(self._now())
+        count = await self._store.counted(who, now // WINDOW)
         if count is None:
             return None
-        end = (window + 1) * WINDOW
-        quota = Quota(self._limit, max(self._limit - count, 0), end, math.ceil(end - now))
+        quota = _quota(self._limit, count, now)
         if count > self._limit:
             message = f"more than {self._limit} requests were made in a minute: ask again in {quota.seconds} s, or ask for more at once"
             raise RateLimitedError(message, quota=quota)
         return quota
 
+    def purse(self, who: str) -> Purse | None:
+        """Give what somebody pays for operations from; ``None`` where there is no limit."""
+        return Purse(f"{COST} {who}", self._cost, self._store, self._now) if self._cost else None
+
+
+class Purse:
+    """What somebody pays for operations from, and what was left in it when it was looked into last."""
+
+    __slots__ = ("_limit", "_now", "_store", "_who", "quota")
+
+    def __init__(self, who: str, limit: int, store: Store, now: Callable[[], float]) -> None:
+        self._who, self._limit, self._store, self._now = who, limit, store, now
+        self.quota: Quota | None = None
+
+    async def pay(self, cost: int) -> None:
+        """Pay for an operation; nothing is paid to look into it, and nothing where nobody can tell what is in it.
+
+        Raises:
+            RateLimitedError: there is not so much in it. Then nothing is paid, so that what costs less is still answered.
+        """
+        now = int(self._now())
+        count = await self._store.counted(self._who, now // WINDOW, cost)
+        if count is None:
+            self.quota = None
+        elif cost and count > self._limit:
+            await self._store.counted(self._who, now // WINDOW, -cost)
+            self.quota = _quota(self._limit, count - cost, now, COST)
+            raise _too_dear(cost, self.quota)
+        else:
+            self.quota = _quota(self._limit, count, now, COST)
+
+
+def _quota(limit: int, count: int, now: int, policy: str = REQUESTS) -> Quota:
+    """Give what is left of a limit at a second of the clock: until the end of its minute, however little of that second is over."""
+    seconds = WINDOW - now % WINDOW
+    return Quota(limit, limit - count if count < limit else 0, now + seconds, seconds, policy)
+
+
+def _too_dear(cost: int, quota: Quota) -> RateLimitedError:
+    """Say what an operation costs, what there is, and what to do."""
+    again = f"ask again in {quota.seconds} s, or for less" if cost <= quota.limit else "ask for less at once"
+    message = f"the operation costs {cost:,}, of {quota.limit:,} in a minute {quota.remaining:,} are left: {again}"
+    return RateLimitedError(message, quota=quota, figures={"requested": cost, "limit": quota.limit, "remaining": quota.remaining})
+
 
 def rates_of(settings: Settings) -> Rates:
     """Make what the settings describe."""
-    return Rates(settings.rate, store_of(settings.rate_store))
+    return Rates(settings.rate, store_of(settings.rate_store), cost=settings.rate_cost)
 
 
 def subject_key(subject: str) -> str:
@@ -67,9 +114,18 @@ def address_key(scope: Scope) -> str:
     return f"from {client[0] if client else ''}"
 
 
-def rate_headers(quota: Quota) -> list[Header]:
-    """Tell the quota as the draft `draft-ietf-httpapi-ratelimit-headers-10` has it."""
-    return [
-        (b"ratelimit-policy", b'"minute";q=%d;w=%d' % (quota.limit, WINDOW)),
-        (b"ratelimit", b'"minute";r=%d;t=%d' % (quota.remaining, quota.seconds)),
-    ]
+def rate_headers(quota: Quota | None, spending: Quota | None = None) -> list[Header]:
+    """Tell quotas, of which either may be none, as the draft `draft-ietf-httpapi-ratelimit-headers-10` has it."""
+    if quota and spending:
+        left = BOTH % (quota.remaining, quota.seconds, spending.remaining, spending.seconds)
+        return [_policies((quota.policy, quota.limit), (spending.policy, spending.limit)), (b"ratelimit", left)]
+    only = quota or spending
+    if only is None:
+        return []
+    return [_policies((only.policy, only.limit)), (b"ratelimit", f'"{only.policy}";r={only.remaining};t={only.seconds}'.encode())]
+
+
+@lru_cache
+def _policies(*limits: tuple[str, int]) -> Header:
+    """Tell what the limits are, which are a server's."""
+    return (b"ratelimit-policy", ", ".join(f'"{policy}";q={limit};w={WINDOW}' for policy, limit in limits).encode())

@@ -3,6 +3,7 @@
 from app.allowed import (
     collector,
     database_url,
+    file_or_none,
     host_name,
     jwks_source,
     one_of,
@@ -13,6 +14,7 @@ from app.allowed import (
     some_of,
     whole_number,
 )
+from app.connection_settings import CONNECTION_ROWS
 from app.limit_settings import LIMIT_ROWS
 from app.setting import Setting
 
@@ -69,24 +71,7 @@ SETTINGS = (
         help_en="How many requests a process answers at the same time; what is more is refused at once with 503 and `OVERLOADED`.",
         help_zh="单个进程同时处理的请求数；超出即以 503 与 `OVERLOADED` 拒绝。",
     ),
-    Setting(
-        name="READ_MS",
-        parse=whole_number(100, 600_000),
-        default="10000",
-        allowed="a whole number from 100 to 600000",
-        help_en="How long a connection may take to bring a request, head and body, in milliseconds; then it is refused with 408 "
-        "and closed.",
-        help_zh="连接发来一个完整请求（头与正文）的时限（毫秒）；超时则以 408 拒绝并关闭连接。",
-    ),
-    Setting(
-        name="CONNECTIONS_PER_ADDRESS",
-        parse=whole_number(0, 1_000_000),
-        default="256",
-        allowed="a whole number from 0 to 1000000",
-        help_en="How many connections one address may hold open; 0 is no limit. One more is refused with 429. "
-        "Behind a proxy all come from its address: set 0 there, and let the proxy count.",
-        help_zh="每个地址可同时保持的连接数，0 即不限；超出则以 429 拒绝。位于反向代理之后时所有连接来自代理地址：请设为 0，由代理计数。",
-    ),
+    *CONNECTION_ROWS,
     Setting(
         name="HOST",
         parse=host_name,
@@ -172,6 +157,15 @@ SETTINGS = (
         help_zh="每个凭证主体（无凭证时为每个地址）每分钟可请求的次数，0 即不限；超出则以 429 与 `RATE_LIMITED` 拒绝。",
     ),
     Setting(
+        name="RATE_COST",
+        parse=whole_number(0, 1_000_000_000),
+        default="3000000",
+        allowed="a whole number from 0 to 1000000000",
+        help_en="How much all operations together may cost that are answered to them in a minute; 0 is no limit. "
+        "The default is sixty of the dearest that `GONGTU_LIMIT_COST` lets in.",
+        help_zh="上述主体（或地址）每分钟全部操作的开销上限，0 即不限；默认值为 `GONGTU_LIMIT_COST` 所许最大操作的六十倍。",
+    ),
+    Setting(
         name="RATE_STORE",
         parse=rate_store,
         default="memory",
@@ -206,28 +200,24 @@ SETTINGS = (
         help_zh="一个请求正文可用 JSON 列表携带的操作数，每个操作各计一次请求；0 即拒绝列表。",
     ),
     Setting(
-        name="SOCKETS",
-        parse=whole_number(0, 1_000_000),
-        default="100",
-        allowed="a whole number from 0 to 1000000",
-        help_en="How many WebSockets and event streams one address may hold open at a server; 0 is no limit. One more is refused with 429.",
-        help_zh="每个地址可同时保持的 WebSocket 与事件流数量，0 即不限；超出则以 429 拒绝。",
+        name="DOCUMENTS",
+        parse=one_of("any", "persisted", "trusted"),
+        default="any",
+        allowed="`any`, `persisted` or `trusted`",
+        help_en="Which documents are answered: any; those that are asked for by their hash, also such as clients send with it; "
+        "or those of `GONGTU_DOCUMENTS_FILE` alone.",
+        help_zh="应答哪些查询文档：任意（any）；以哈希请求者，客户端可连同哈希登记新文档（persisted）；"
+        "仅限 `GONGTU_DOCUMENTS_FILE` 所列文档（trusted）。",
     ),
     Setting(
-        name="SOCKET_OPERATIONS",
-        parse=whole_number(1, 1_000),
-        default="50",
-        allowed="a whole number from 1 to 1000",
-        help_en="How many operations a WebSocket may have under way at once; one more is answered with an error.",
-        help_zh="每个 WebSocket 可同时进行的操作数；超出的操作以错误回答。",
-    ),
-    Setting(
-        name="SOCKET_INIT_SECONDS",
-        parse=whole_number(1, 600),
-        default="5",
-        allowed="a whole number from 1 to 600",
-        help_en="How long a WebSocket is waited for that does not begin; then it is closed with 4408.",
-        help_zh="WebSocket 建立后等待初始化消息的时限（秒）；超时则以 4408 关闭。",
+        name="DOCUMENTS_FILE",
+        parse=file_or_none,
+        default="",
+        allowed="a file or a folder, from the checkout or with its whole path",
+        help_en="The documents that are known by their hashes from the start: a manifest of graphql-codegen's client preset or of Apollo, "
+        "or a folder of `.graphql` files. Required with `GONGTU_DOCUMENTS=trusted`.",
+        help_zh="启动时即以哈希登记的查询文档：graphql-codegen client preset 或 Apollo 的清单文件，或存放 `.graphql` 文件的目录。"
+        "`GONGTU_DOCUMENTS=trusted` 时必填。",
     ),
     Setting(
         name="CORS_ORIGINS",

@@ -52,10 +52,13 @@ class Settings(LimitSettings):
     traces_per_thousand: int
     data: Data
     rate: int
+    rate_cost: int
     rate_store: str = field(repr=False)
     body_max: int
     response_max: int
     batch_max: int
+    documents: str
+    documents_file: str
     sockets: int
     socket_operations: int
     socket_init_seconds: int
@@ -103,6 +106,9 @@ def refuse_together(settings: Settings) -> None:
         raise SettingsError(message)
     if settings.jwt_jwks and not settings.jwt_issuer:
         message = "GONGTU_JWT_ISSUER is missing: with GONGTU_JWT_JWKS the issuer whose keys they are must be named"
+        raise SettingsError(message)
+    if settings.documents == "trusted" and not settings.documents_file:
+        message = "GONGTU_DOCUMENTS_FILE is missing: with GONGTU_DOCUMENTS=trusted the documents that are answered must be listed"
         raise SettingsError(message)
 
 

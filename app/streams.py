@@ -103,13 +103,14 @@ class Streams:
 
         Raises:
             LimitError: it asks for too much.
+            RateLimitedError: it costs more than is left to the asker.
             ReadError: too much waits to be read, or a refusal could not be written down.
         """
         planner = self._hub.planner(session.asker.profile)
         if not may_subscribe(planner.schema, operation["query"]):
             return None
         # What is asked for is held against its limits before anything else is done with it.
-        await planner.cost(operation)
+        cost = await planner.cost(operation)
         async with planner.desk.turn():
             read = await planner.desk.make(read_subscription, planner.schema, operation)
         if read is None:
@@ -117,6 +118,7 @@ class Streams:
         if not isinstance(read, Subscription):
             await self._hub.note_unseen(session.asker, operation)
             return told(read)
+        await session.asker.pays(cost)
         opened = await read.events(self._context(session.asker, operation, self._hub.database, set()))
         return told(opened) if isinstance(opened, ExecutionResult) else self._told(session, operation, read, opened)
 

@@ -18,7 +18,7 @@ class Inside:
     """One application over one database, without policy."""
 
     def __init__(self, url: str) -> None:
-        waiting = {"GONGTU_RATE": "0", "GONGTU_STATEMENT_MS": "60000", "GONGTU_REQUEST_MS": "90000"}
+        waiting = {"GONGTU_RATE": "0", "GONGTU_RATE_COST": "0", "GONGTU_STATEMENT_MS": "60000", "GONGTU_REQUEST_MS": "90000"}
         settings = read_settings({"GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", **waiting})
         self.application = unruled(create_app(replace(settings, page_max=LARGEST, limit_cost=LARGEST**2)))
 

@@ -88,7 +88,7 @@ def resident() -> float:
 async def measured(url: str, bodies: Iterator[bytes], tell: Callable[[int, int, float], None]) -> None:
     """Ask all, so many at once, and tell how many were asked, how many of them answered with data, and what is held."""
     # Who measures memory on a busy machine is not refused for being slow.
-    waiting = {"GONGTU_RATE": "0", "GONGTU_DATABASE_WAIT_MS": "60000", "GONGTU_LIMIT_ALIASES": "1000"}
+    waiting = {"GONGTU_RATE": "0", "GONGTU_RATE_COST": "0", "GONGTU_DATABASE_WAIT_MS": "60000", "GONGTU_LIMIT_ALIASES": "1000"}
     settings = read_settings({**ENVIRON, **waiting, "GONGTU_DATABASE_URL": url})
     counted: Counter[bool] = Counter()
     async with Database(url, settings.database_limits) as database:

@@ -21,7 +21,7 @@ def outside(url: str) -> Iterator[HTTPConnection]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    environ = {**os.environ, "GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_RATE": "0"}
+    environ = {**os.environ, "GONGTU_DATABASE_URL": url, "GONGTU_MODE": "development", "GONGTU_RATE": "0", "GONGTU_RATE_COST": "0"}
     command = [sys.executable, "-m", "uvicorn", "bench.unruled:app", "--factory", "--port", port, "--log-level", "error"]
     process = subprocess.Popen(command, cwd=CHECKOUT, env=environ)  # noqa: S603 - ours
     try:

@@ -40,6 +40,7 @@ COMMON = {
     **ENVIRON,
     "GONGTU_DATA": "city",
     "GONGTU_RATE": "0",
+    "GONGTU_RATE_COST": "0",
     "GONGTU_PAGE_MAX": "1000",
     "GONGTU_LOG_LEVEL": "error",
     "GONGTU_DATABASE_CONNECTIONS": "10",

@@ -4,6 +4,7 @@ Problem
 ├── BadRequestError        BAD_REQUEST
 │   └── ChangeByGetError
 ├── PersistedQueryNotFoundError PERSISTED_QUERY_NOT_FOUND
+├── PersistedQueryRequiredError PERSISTED_QUERY_REQUIRED
 ├── BadUserInputError      BAD_USER_INPUT
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
@@ -58,9 +59,15 @@ class ChangeByGetError(BadRequestError):
 
 
 class PersistedQueryNotFoundError(Problem):
-    """A document is asked for by a hash under which none is known. Its text is the one that clients look for."""
+    """A document is asked for by a hash under which none is known. Its text is the one that clients look for, where they may send it."""
 
     code = "PERSISTED_QUERY_NOT_FOUND"
+
+
+class PersistedQueryRequiredError(Problem):
+    """A document that comes as a text, where documents are asked for by their hashes."""
+
+    code = "PERSISTED_QUERY_REQUIRED"
 
 
 class BadUserInputError(Problem):
@@ -141,13 +148,15 @@ class ResponseLimitError(LimitError):
 
 
 class RateLimitedError(Problem):
-    """A request more than a viewer may make in a minute."""
+    """A request more than a viewer may make in a minute, or one that costs more than is left of it."""
 
     code = "RATE_LIMITED"
 
-    def __init__(self, message: str, *, at: str | None = None, quota: Quota = USED_UP) -> None:
+    def __init__(
+        self, message: str, *, at: str | None = None, figures: Mapping[str, int | str] | None = None, quota: Quota = USED_UP
+    ) -> None:
         """``quota`` says when there may be more."""
-        super().__init__(message, at=at, figures={"limit": quota.limit} if quota.limit else None)
+        super().__init__(message, at=at, figures=figures or ({"limit": quota.limit} if quota.limit else None))
         self.quota = quota
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from db.access_grants import AccessGrant
 from db.choice import Choice
@@ -45,17 +46,17 @@ class Claims:
     expires: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(NamedTuple):
     """How much a viewer may ask in a minute: of how many requests so many are left, until a moment in seconds of the epoch.
 
-    ``seconds`` are those from the request to that moment.
+    ``seconds`` are those from the request to that moment. Where ``policy`` is that of cost, points are meant instead of requests.
     """
 
     limit: int
     remaining: int
     end: int
     seconds: int
+    policy: str = "minute"
 
     @property
     def resets_at(self) -> dt.datetime:

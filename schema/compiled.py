@@ -82,6 +82,8 @@ class Ready:
     operation: Operation
     root: Root
     values: Values
+    cost: int
+    """What it may cost, as `Planner.cost` tells it."""
 
     @property
     def asks_much(self) -> bool:
@@ -107,7 +109,8 @@ def ready(planner: Planner, asked: Mapping[str, Any], given: Values) -> Ready | 
     if not operation:
         return None
     variables = asked.get("variables") or {}
-    if operation.priced.over(variables) > planner.limits.cost:
+    cost = operation.priced.over(variables)
+    if cost > planner.limits.cost:
         return None
     try:
         values = read_variables(operation.variables, variables)
@@ -116,7 +119,7 @@ def ready(planner: Planner, asked: Mapping[str, Any], given: Values) -> Ready | 
     planned = planner.kept(asked["query"], operation, values)
     if planned is None or planned.rest is not None or len(planned.roots) != 1:
         return None
-    return Ready(planner, asked["query"], operation, planned.roots[0], {**values, **given})
+    return Ready(planner, asked["query"], operation, planned.roots[0], {**values, **given}, cost)
 
 
 def _located(planner: Planner, nodes: Nodes, root: Root, error: ReadError) -> GraphQLError:

@@ -34,8 +34,8 @@ class FakeRedis:
     def answer(self, words: list[str], queued: list[bytes]) -> bytes:
         """Answer one command; between MULTI and EXEC the answers wait."""
         match [words[0].upper(), *words[1:]]:
-            case ["INCRBY", key, "1"]:
-                self.counts[key] = self.counts.get(key, 0) + 1
+            case ["INCRBY", key, amount]:
+                self.counts[key] = self.counts.get(key, 0) + int(amount)
                 queued.append(b":%d\r\n" % self.counts[key])
                 return b"+QUEUED\r\n"
             case ["EXPIRE", key, seconds]:

@@ -1,13 +1,14 @@
 """Persisted documents: sent once, asked for by their hash; a hash is believed only with the text that it was made of."""
 
 import hashlib
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.persisted import Persisted
-from resolvers.problems import BadRequestError, PersistedQueryNotFoundError, Problem
+from resolvers.problems import BadRequestError, PersistedQueryNotFoundError, PersistedQueryRequiredError, Problem
 
 QUERY = "{ regions(first: 1) { nodes { name } } }"
 HASH = hashlib.sha256(QUERY.encode()).hexdigest()
@@ -83,3 +84,58 @@ def test_over_http(production: TestClient) -> None:
     assert first.json()["errors"][0]["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
     assert sent.json() == again.json() == {"data": {"regions": {"nodes": [{"name": sent.json()["data"]["regions"]["nodes"][0]["name"]}]}}}
     assert "etag" in again.headers
+
+
+OTHER = "{ unions(first: 1) { nodes { name } } }"
+OTHER_HASH = hashlib.sha256(OTHER.encode()).hexdigest()
+WAYS: dict[str, dict[str, Any]] = {
+    "text": {"query": QUERY},
+    "hash": {"extensions": APOLLO},
+    "id": {"documentId": f"sha256:{HASH}"},
+    "both": {"query": QUERY, "extensions": APOLLO},
+    "other text": {"query": OTHER},
+    "other hash": {"documentId": f"sha256:{OTHER_HASH}"},
+    "other both": {"query": OTHER, "documentId": f"sha256:{OTHER_HASH}"},
+}
+ALL = {*WAYS}
+
+
+@pytest.mark.parametrize(
+    ("documents", "listed", "taken"),
+    [
+        ("any", {}, ALL - {"hash", "id", "other hash"}),
+        ("any", {HASH: QUERY}, ALL - {"other hash"}),
+        ("persisted", {}, {"both", "other both"}),
+        ("persisted", {HASH: QUERY}, {"hash", "id", "both", "other both"}),
+        ("trusted", {HASH: QUERY}, {"text", "hash", "id", "both"}),
+    ],
+)
+@pytest.mark.parametrize("way", WAYS)
+def test_admission(documents: str, listed: dict[str, str], taken: set[str], way: str) -> None:
+    """What is let in follows from the setting: any document, one by its hash, one that is listed."""
+    persisted = Persisted(documents, listed)
+    if way in taken:
+        assert persisted.resolved(WAYS[way])["query"] in {QUERY, OTHER}
+        return
+    refusal = PersistedQueryRequiredError if "query" in WAYS[way] else PersistedQueryNotFoundError
+    with pytest.raises(refusal):
+        persisted.resolved(WAYS[way])
+
+
+@pytest.mark.parametrize(("documents", "known"), [("any", True), ("persisted", True), ("trusted", False)])
+def test_registering(documents: str, *, known: bool) -> None:
+    """Clients add to what is known, except where documents are listed beforehand; what is refused is not known later."""
+    persisted = Persisted(documents, {HASH: QUERY})
+    with suppress(PersistedQueryRequiredError):
+        persisted.resolved(WAYS["other both"])
+    with nullcontext() if known else pytest.raises(PersistedQueryNotFoundError, match="no document is listed under this hash"):
+        persisted.resolved(WAYS["other hash"])
+
+
+def test_listed_stay() -> None:
+    """What is listed is known however much is sent."""
+    persisted = Persisted("any", {HASH: QUERY}, most=1)
+    for text in (OTHER, OTHER + " ", OTHER + "  "):
+        persisted.resolved({"query": text, "documentId": hashlib.sha256(text.encode()).hexdigest()})
+
+    assert persisted.resolved(WAYS["hash"])["query"] == QUERY

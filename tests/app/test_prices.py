@@ -2,11 +2,18 @@
 
 from typing import Any
 
+import orjson
 import pytest
 from starlette.testclient import TestClient
 
+from app.answers import answer
+from app.planners import Planners
+from app.prices import with_cost
+from app.settings import read_settings
+from resolvers.access import Profile
 from tests.app.conftest import Open
 from tests.app.databases import Broken
+from tests.graph import hub
 
 PAGES = "query ($n: Int) { regions(first: $n) { nodes { name } } }"
 NESTED = "query ($n: Int) { regions(first: $n) { nodes { enterprises(first: $n) { nodes { name } } } } }"
@@ -39,16 +46,17 @@ def test_says_what_to_do(production: TestClient) -> None:
 
 @pytest.mark.parametrize("compiler", ["on", "off"])
 def test_on_demand(open_: Open, compiler: str) -> None:
-    """Who asks for it is told what the answer cost, and how much the limit leaves."""
+    """Who asks for it is told what the answer cost, the limit, and how much is left of the minute."""
     with open_(compiler=compiler) as client:
-        body = client.post("/graphql", json={"query": PAGES, "variables": {"n": 1}, "extensions": COST}).json()
+        response = client.post("/graphql", json={"query": PAGES, "variables": {"n": 1}, "extensions": COST})
 
-    assert body == {"data": {"regions": {"nodes": [{"name": "西湖"}]}}, "extensions": {"cost": of(2, actual=2)}}
+    assert response.json() == {"data": {"regions": {"nodes": [{"name": "西湖"}]}}, "extensions": {"cost": of(response, 2, actual=2)}}
 
 
-def of(requested: int, actual: int = 0) -> dict[str, int]:
-    """What is told of a cost."""
-    return {"requested": requested, "actual": actual, "limit": 5_000, "remaining": max(0, 5_000 - requested)}
+def of(response: Any, requested: int, actual: int = 0) -> dict[str, int]:
+    """What is told of a cost, with what the headers say is left of the minute."""
+    left = int(response.headers["ratelimit"].partition('"cost";r=')[2].partition(";")[0])
+    return {"requested": requested, "actual": actual, "limit": 5_000, "remaining": left}
 
 
 @pytest.mark.parametrize("extensions", [{}, {"cost": False}, {"cost": "yes"}])
@@ -75,7 +83,7 @@ def test_priced_only(open_: Open, method: str, size: int, cost: int) -> None:
         else:
             response = client.post("/graphql?cost=1", json={"query": NESTED, "variables": {"n": size}})
 
-    assert (response.status_code, response.json()) == (200, {"data": None, "extensions": {"cost": of(cost)}})
+    assert (response.status_code, response.json()) == (200, {"data": None, "extensions": {"cost": of(response, cost)}})
 
 
 @pytest.mark.parametrize(
@@ -93,3 +101,12 @@ def test_no_price(production: TestClient, asked: dict[str, Any], status: int, co
     response = production.post("/graphql?cost=1", json=asked)
 
     assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (status, code)
+
+
+async def test_no_budget() -> None:
+    """Where nothing is counted in a minute, what is left is what the limit leaves."""
+    planner = Planners(read_settings({}), hub()).of(Profile.PUBLIC)
+    asked = {"query": PAGES, "variables": {"n": 1}}
+    told = [orjson.loads((await with_cost(answer({"data": None}, 200), asked, cost, planner, None)).body) for cost in (2, 6_000)]
+
+    assert [each["extensions"]["cost"]["remaining"] for each in told] == [4_998, 0]

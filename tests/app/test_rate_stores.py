@@ -25,9 +25,11 @@ async def test_memory() -> None:
     """Each is counted by itself, and a new window begins at one."""
     store = Memory()
     counts = [await store.counted(who, window) for who, window in [("a", 1), ("a", 1), ("b", 1), ("a", 2), ("a", 2)]]
+    amounts = [await store.counted("c", 2, amount) for amount in (71, 0, -30)]
     await store.close()
 
     assert counts == [1, 2, 1, 1, 2]
+    assert amounts == [71, 71, 41]
 
 
 async def test_memory_holds_one_window() -> None:
@@ -44,11 +46,12 @@ async def test_shared() -> None:
     async with fake_redis() as redis:
         stores = [Shared(redis.url), Shared(redis.url)]
         counts = [await store.counted("sub li", 7) for store in (*stores, *stores)]
+        amounts = [await store.counted("cost sub li", 7, amount) for store, amount in zip((*stores, stores[0]), (71, 9, -30), strict=True)]
         for store in stores:
             await store.close()
 
-    assert counts == [1, 2, 3, 4]
-    assert redis.ends == {"gongtu:rate:7:sub li": 120}
+    assert (counts, amounts) == ([1, 2, 3, 4], [71, 80, 50])
+    assert redis.ends == {"gongtu:rate:7:sub li": 120, "gongtu:rate:7:cost sub li": 120}
 
 
 async def test_down(caplog: pytest.LogCaptureFixture) -> None:

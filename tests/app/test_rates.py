@@ -38,9 +38,9 @@ class Moment:
 class Unknown(Memory):
     """A store that cannot tell."""
 
-    async def counted(self, who: str, window: int) -> Any:
+    async def counted(self, who: str, window: int, amount: int = 1) -> Any:
         """Count nothing."""
-        assert (who, window) == ("sub li", int(NOW // 60))
+        assert (who, window, amount) in {("sub li", int(NOW // 60), 1), ("cost sub li", int(NOW // 60), 71)}
 
 
 async def test_one_too_many() -> None:
@@ -79,12 +79,69 @@ def test_keys() -> None:
     assert subject_key("from 10.0.0.1") == "sub from 10.0.0.1"
 
 
-def test_headers() -> None:
-    """What is left is told in the words of the IETF's draft."""
-    assert rate_headers(Quota(100, 7, 1_764_000_060, 45)) == [
-        (b"ratelimit-policy", b'"minute";q=100;w=60'),
-        (b"ratelimit", b'"minute";r=7;t=45'),
-    ]
+REQUESTS, SPENDING = Quota(100, 7, 1_764_000_060, 45), Quota(3_000, 29, 1_764_000_060, 45, "cost")
+
+
+@pytest.mark.parametrize(
+    ("quotas", "policy", "left"),
+    [
+        ((REQUESTS,), '"minute";q=100;w=60', '"minute";r=7;t=45'),
+        ((None, SPENDING), '"cost";q=3000;w=60', '"cost";r=29;t=45'),
+        ((REQUESTS, SPENDING), '"minute";q=100;w=60, "cost";q=3000;w=60', '"minute";r=7;t=45, "cost";r=29;t=45'),
+    ],
+)
+def test_headers(quotas: tuple[Quota | None, ...], policy: str, left: str) -> None:
+    """What is left is told in the words of the IETF's draft, of each policy that there is; without a limit nothing is told."""
+    assert rate_headers(*quotas) == [(b"ratelimit-policy", policy.encode()), (b"ratelimit", left.encode())]
+    assert rate_headers(None, None) == []
+
+
+async def test_purse() -> None:
+    """Operations are paid until too little is left; what costs less is still answered, and the next minute brings all again."""
+    moment = Moment()
+    purse = Rates(0, Memory(), moment, cost=100).purse("sub li")
+    assert purse is not None
+    left = []
+    for cost in (60, 30, 0):
+        await purse.pay(cost)
+        left.append(purse.quota)
+    with pytest.raises(RateLimitedError, match="costs 11, of 100 in a minute 10 are left: ask again in 45 s, or for less") as refused:
+        await purse.pay(11)
+    after = purse.quota
+    await purse.pay(10)
+    moment.seconds += 45
+    await purse.pay(70)
+
+    end = 1_764_000_060
+    assert left == [Quota(100, 40, end, 45, "cost"), Quota(100, 10, end, 45, "cost"), Quota(100, 10, end, 45, "cost")]
+    assert after == refused.value.quota == Quota(100, 10, end, 45, "cost")
+    assert refused.value.figures == {"requested": 11, "limit": 100, "remaining": 10}
+    assert purse.quota == Quota(100, 30, end + 60, 60, "cost")
+
+
+async def test_purses_are_apart() -> None:
+    """Each viewer has a purse, and what is spent from it is no request; what costs more than any holds is told so."""
+    memory = Memory()
+    rates = Rates(2, memory, lambda: NOW, cost=100)
+    li, wang = rates.purse("sub li"), rates.purse("sub wang")
+    assert li is not None
+    assert wang is not None
+    await li.pay(100)
+    await wang.pay(100)
+    with pytest.raises(RateLimitedError, match="costs 101, of 100 in a minute 0 are left: ask for less at once"):
+        await wang.pay(101)
+
+    assert await rates.taken("sub li") == Quota(2, 1, 1_764_000_060, 45)
+
+
+async def test_no_purse() -> None:
+    """With a budget of 0 there is none, and where nobody can tell what is in it nobody is refused."""
+    purse = Rates(0, Unknown(), Moment(), cost=1).purse("sub li")
+    assert purse is not None
+    await purse.pay(71)
+
+    assert purse.quota is None
+    assert Rates(1, Memory()).purse("sub li") is None
 
 
 @asynccontextmanager

@@ -42,10 +42,13 @@ def test_defaults() -> None:
         traces_per_thousand=10,
         data="article",
         rate=6000,
+        rate_cost=3_000_000,
         rate_store="memory",
         body_max=262_144,
         response_max=10_000_000,
         batch_max=0,
+        documents="any",
+        documents_file="",
         sockets=100,
         socket_operations=50,
         socket_init_seconds=5,
@@ -95,6 +98,9 @@ def test_table_fits_dataclass() -> None:
         ("GONGTU_LOG_LEVEL", "debug", "log_level", "debug"),
         ("GONGTU_BODY_MAX", "1000", "body_max", 1_000),
         ("GONGTU_BATCH_MAX", "10", "batch_max", 10),
+        ("GONGTU_DOCUMENTS", "persisted", "documents", "persisted"),
+        ("GONGTU_DOCUMENTS_FILE", "docs/queries", "documents_file", f"{CHECKOUT}/docs/queries"),
+        ("GONGTU_DOCUMENTS_FILE", "/srv/documents.json", "documents_file", "/srv/documents.json"),
         ("GONGTU_CORS_ORIGINS", "*", "cors_origins", ("*",)),
         ("GONGTU_CORS_ORIGINS", "https://a.example,http://localhost:3000", "cors_origins", ("https://a.example", "http://localhost:3000")),
         ("GONGTU_JWT_ISSUER", "https://id.example/realms/hub", "jwt_issuer", "https://id.example/realms/hub"),
@@ -221,6 +227,12 @@ def test_keys_of_somebody() -> None:
     """Keys without the name of their issuer would verify whatever anybody signs with them."""
     with pytest.raises(SettingsError, match=r"^GONGTU_JWT_ISSUER is missing: "):
         read_settings({"GONGTU_JWT_JWKS": "https://id.example/keys"})
+
+
+def test_trusted_documents_are_named() -> None:
+    """Where only listed documents are answered and none are listed, nothing would be."""
+    with pytest.raises(SettingsError, match=r"^GONGTU_DOCUMENTS_FILE is missing: "):
+        read_settings({"GONGTU_DOCUMENTS": "trusted"})
 
 
 def test_secret_in_development_only() -> None:

@@ -135,7 +135,7 @@ class Served(Server):
 @asynccontextmanager
 async def running(url: str, subscribed: Roots = subscription_roots, **settings: Any) -> AsyncIterator[Running]:
     """Serve a database in production mode, with these settings, for as long as the block lasts."""
-    given = {"DATABASE_URL": url, "RATE": 0, **settings}
+    given = {"DATABASE_URL": url, "RATE": 0, "RATE_COST": 0, **settings}
     read = read_settings({f"GONGTU_{name.upper()}": str(value) for name, value in given.items()})
     application = create_app(read, subscribed)
     listener = socket.create_server(("127.0.0.1", 0), backlog=2048)

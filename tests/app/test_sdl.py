@@ -1,0 +1,117 @@
+"""The schema as a text: each role is told its own, caches keep the public's, and who is refused at the graph is refused here."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from graphql import build_client_schema, build_schema, get_introspection_query, lexicographic_sort_schema, print_schema
+from httpx2 import ASGITransport, AsyncClient
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from app.graphql import GraphQL
+from app.rate_stores import Memory
+from app.rates import Rates
+from app.sdl import sdl_routes
+from app.settings import CHECKOUT
+from app.stray import HANDLERS
+from tests.app.conftest import Keys
+from tests.app.socketing import application
+
+SDL = "/schema.graphql"
+PUBLIC = (CHECKOUT / "schema" / "schema.graphql").read_text("utf-8")
+
+
+@pytest.fixture
+async def client(graphql: GraphQL) -> AsyncIterator[AsyncClient]:
+    """Open the address, in production, over a database that keys are in."""
+    routed = Starlette(routes=sdl_routes(graphql), exception_handlers=HANDLERS)
+    async with AsyncClient(transport=ASGITransport(routed), base_url="http://hub") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Open the whole application in production over a file without a table: no database is asked for a schema."""
+    with application(f"sqlite:///{tmp_path_factory.mktemp('sdl') / 'none.db'}", rate=0) as client:
+        yield client
+
+
+async def test_roles(client: AsyncClient, keys: Keys) -> None:
+    """Strangers are told what the committed file says, an officer and an auditor the schema of the own role; a wrong key is 401."""
+    _, made = keys
+    answers = [await client.get(SDL, headers={"X-API-Key": key} if key else {}) for key in (None, made["own"], made["auditor"])]
+    wrong = await client.get(SDL, headers={"X-API-Key": "gk_x_y"})
+
+    assert {answer.headers["content-type"] for answer in answers} == {"text/plain; charset=utf-8"}
+    assert answers[0].text == PUBLIC
+    assert ["type Member " in answer.text for answer in answers] == [False, True, True]
+    assert ["auditRecords" in answer.text for answer in answers] == [False, False, True]
+    assert (wrong.status_code, wrong.json()["errors"][0]["extensions"]) == (401, {"code": "UNAUTHENTICATED"})
+    assert wrong.headers["www-authenticate"] == "Bearer"
+
+
+async def test_caches(client: AsyncClient, keys: Keys) -> None:
+    """The public's schema is kept and asked about each time; a role's is kept on no way, and told again only where it changed."""
+    _, made = keys
+    for headers, control in (({}, "public, no-cache"), ({"X-API-Key": made["own"]}, "private, no-store")):
+        first = await client.get(SDL, headers=headers)
+        again = await client.get(SDL, headers={**headers, "If-None-Match": f'"other", {first.headers["etag"]}'})
+
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+        assert [answer.headers["cache-control"] for answer in (first, again)] == [control, control]
+        assert [answer.headers["vary"] for answer in (first, again)] == ["Authorization, X-API-Key"] * 2
+
+    stranger = await client.get(SDL, headers={"If-None-Match": first.headers["etag"]})
+    assert stranger.status_code == 200
+
+
+async def test_counted(client: AsyncClient, graphql: GraphQL) -> None:
+    """It counts as a request to the graph does, and one too many is refused like one."""
+    graphql.askers.rates = Rates(2, Memory(), lambda: 1_764_000_015.5)
+    answers = [await client.get(SDL) for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert [answer.headers["ratelimit"] for answer in answers] == [f'"minute";r={left};t=45' for left in (1, 0, 0)]
+    assert answers[2].headers["retry-after"] == "45"
+
+
+def test_is_what_introspection_tells(public: TestClient) -> None:
+    """Strangers in production may introspect, and the text says the same."""
+    told = public.post("/graphql", json={"query": get_introspection_query(descriptions=False)}).json()["data"]
+    text = public.get(SDL).text
+
+    assert print_schema(lexicographic_sort_schema(build_client_schema(told))).count("type ") > 100
+    assert set(build_client_schema(told).type_map) == set(build_schema(text).type_map)
+
+
+def test_methods(public: TestClient) -> None:
+    """HEAD tells the same headers; other methods are refused with those that there are."""
+    got, head, post = public.get(SDL), public.head(SDL), public.post(SDL)
+
+    assert (head.status_code, head.headers["etag"], head.headers["content-length"]) == (200, got.headers["etag"], str(len(got.content)))
+    assert (post.status_code, set(post.headers["allow"].split(", "))) == (405, {"GET", "HEAD"})
+    assert post.json()["errors"][0]["extensions"] == {"code": "BAD_REQUEST"}
+
+
+def test_trusted(tmp_path: Path) -> None:
+    """Where introspection is refused because only listed documents are answered, strangers are told no schema, and what to do."""
+    (tmp_path / "listed.graphql").write_text("{ __typename }")
+    given = {"documents": "trusted", "documents_file": tmp_path}
+    with application(f"sqlite:///{tmp_path / 'none.db'}", **given) as client:
+        refused = client.get(SDL)
+        asked = client.post("/graphql", json={"query": "{ __schema { types { name } } }"})
+
+    assert (refused.status_code, refused.json()["errors"][0]["extensions"]) == (403, {"code": "PERSISTED_QUERY_REQUIRED"})
+    assert "send a token or a key" in refused.json()["errors"][0]["message"]
+    assert asked.status_code == refused.status_code
+
+
+async def test_trusted_by_credentials(client: AsyncClient, graphql: GraphQL, keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is known is told it all the same: documents are written by it before they are listed."""
+    monkeypatch.setattr(graphql, "settings", replace(graphql.settings, documents="trusted"))
+    stranger = await client.get(SDL)
+    officer = await client.get(SDL, headers={"X-API-Key": keys[1]["own"]})
+
+    assert (stranger.status_code, officer.status_code) == (403, 200)
