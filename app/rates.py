@@ -27,13 +27,13 @@ class Rates:
 
     def __init__(self, limit: int, store: Store, now: Callable[[], float] = time.time, *, cost: int = 0) -> None:
         """So many requests, and operations that ``cost`` so much together; with a limit of 0 nothing is counted."""
-        self._limit, self._cost, self._store, self._now = limit, cost, store, now
+        self._limit, self.cost, self.store, self.now = limit, cost, store, now
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        await self._store.close()
+        await self.store.close()
 
     async def taken(self, who: str) -> Quota | None:
         """Count a request and give what is left; ``None`` where there is no limit, or nobody can tell.
@@ -43,8 +43,8 @@ class Rates:
         """
         if not self._limit:
             return None
-        now = int(self._now())
-        count = await self._store.counted(who, now // WINDOW)
+        now = int(self.now())
+        count = await self.store.counted(who, now // WINDOW)
         if count is None:
             return None
         quota = _quota(self._limit, count, now)
@@ -55,16 +55,16 @@ class Rates:
 
     def purse(self, who: str) -> Purse | None:
         """Give what somebody pays for operations from; ``None`` where there is no limit."""
-        return Purse(f"{COST} {who}", self._cost, self._store, self._now) if self._cost else None
+        return Purse(self, f"{COST} {who}") if self.cost else None
 
 
 class Purse:
-    """What somebody pays for operations from, and what was left in it when it was looked into last."""
+    """What somebody pays for operations from, and what was left in it when it was looked into last. One is made for every request."""
 
-    __slots__ = ("_limit", "_now", "_store", "_who", "quota")
+    __slots__ = ("_rates", "_who", "quota")
 
-    def __init__(self, who: str, limit: int, store: Store, now: Callable[[], float]) -> None:
-        self._who, self._limit, self._store, self._now = who, limit, store, now
+    def __init__(self, rates: Rates, who: str) -> None:
+        self._rates, self._who = rates, who
         self.quota: Quota | None = None
 
     async def pay(self, cost: int) -> None:
@@ -73,16 +73,17 @@ class Purse:
         Raises:
             RateLimitedError: there is not so much in it. Then nothing is paid, so that what costs less is still answered.
         """
-        now = int(self._now())
-        count = await self._store.counted(self._who, now // WINDOW, cost)
+        rates = self._rates
+        now, limit = int(rates.now()), rates.cost
+        count = await rates.store.counted(self._who, now // WINDOW, cost)
         if count is None:
             self.quota = None
-        elif cost and count > self._limit:
-            await self._store.counted(self._who, now // WINDOW, -cost)
-            self.quota = _quota(self._limit, count - cost, now, COST)
+        elif cost and count > limit:
+            await rates.store.counted(self._who, now // WINDOW, -cost)
+            self.quota = _quota(limit, count - cost, now, COST)
             raise _too_dear(cost, self.quota)
         else:
-            self.quota = _quota(self._limit, count, now, COST)
+            self.quota = _quota(limit, count, now, COST)
 
 
 def _quota(limit: int, count: int, now: int, policy: str = REQUESTS) -> Quota:
