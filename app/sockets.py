@@ -114,6 +114,8 @@ class Socket:
         if self._is_begun:
             raise ClosingError(AGAIN)
         self._is_begun = True
+        # How long the answer takes is the server's affair: the first one of a role has its schema made.
+        self._deadline.reschedule(None)
         scope = {**self._scope, "headers": [*self._scope["headers"], *credentials_in(message.payload)]}
         try:
             asker = await self._hub.askers.asker(scope)
@@ -124,7 +126,6 @@ class Socket:
             raise ClosingError(NOT_NOW) from None
         await self._hub.make(asker.profile)
         self._session = Session(self._hub.askers, scope, asker, self._refused)
-        self._deadline.reschedule(None)
         self._start(self._session.watch())
         await self._say(ACK)
 

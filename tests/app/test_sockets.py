@@ -15,6 +15,7 @@ from app.settings import read_settings
 from app.socket_records import SocketRecords
 from app.sockets import Sockets
 from db.engine import Database
+from resolvers.access import Profile
 from tests.app.socketing import ACK, INIT, PROTOCOL, TICKS, application, opened, say, subscribe, told
 from tests.events import open_sources
 
@@ -219,3 +220,14 @@ async def test_gone(tmp_path: Path, last: dict[str, Any]) -> None:
 
     assert sent == ["websocket.accept", "websocket.send", "websocket.send"]
     assert hub.held.open == {"socket": 0}
+
+
+def test_begun_in_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that was begun in time is not closed for the time that the server takes for it."""
+
+    async def slowly(_hub: GraphQL, _profile: Profile) -> None:
+        await asyncio.sleep(1.5)
+
+    monkeypatch.setattr(GraphQL, "make", slowly)
+    with opened(client, INIT) as socket:
+        assert told(socket, "connection_ack") == [ACK]

@@ -27,7 +27,8 @@ def over_http(url: str, headers: dict[str, str]) -> Client:
 
 def over_socket(url: str, headers: dict[str, str]) -> Client:
     """Ask by WebSocket; credentials stand in the first message, since browsers can send no headers."""
-    return Client(transport=WebsocketsTransport(url.replace("http", "ws"), init_payload=headers))
+    # The first connection of a role waits until the server has its schema.
+    return Client(transport=WebsocketsTransport(url.replace("http", "ws"), init_payload=headers, ack_timeout=60))
 
 
 async def pages(client: Client, first: int) -> AsyncIterator[dict[str, Any]]:
