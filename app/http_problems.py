@@ -18,7 +18,14 @@ Problem
 
 from collections.abc import Mapping
 
-from resolvers.problems import BadRequestError, ChangeByGetError, PersistedQueryRequiredError, Problem, UnauthenticatedError
+from resolvers.problems import (
+    BadRequestError,
+    ChangeByGetError,
+    IntrospectionError,
+    PersistedQueryRequiredError,
+    Problem,
+    UnauthenticatedError,
+)
 
 
 class NoHttpError(BadRequestError):
@@ -88,6 +95,7 @@ STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
     # The one way to prove who one is that has a name in HTTP; nothing is said of what was wrong.
     UnauthenticatedError: (401, {"WWW-Authenticate": "Bearer"}),
     OriginError: (403, {}),
+    IntrospectionError: (403, {}),
     PersistedQueryRequiredError: (403, {}),
     PathError: (404, {}),
     ChangeByGetError: (405, {"Allow": "POST"}),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, partial
 
 import strawberry
@@ -36,7 +37,7 @@ class Planners:
 
     def _planner(self, profile: Profile) -> Planner:
         settings = self._settings
-        limits = settings.of_queries(profile, settings.page_max)
+        limits = replace(settings.of_queries(profile, settings.page_max), introspects=settings.introspects(profile))
         return Planner(self.schema(profile), self._catalog, any_viewer(profile), settings.page_max, settings.database_wait_ms, limits)
 
     @property

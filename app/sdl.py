@@ -15,9 +15,10 @@ from app.graphql import GraphQL
 from app.negotiation import headed
 from db.errors import ReadError
 from resolvers.access import Profile
-from resolvers.problems import PersistedQueryRequiredError, Problem, UnauthenticatedError
+from resolvers.problems import IntrospectionError, PersistedQueryRequiredError, Problem, UnauthenticatedError
 from resolvers.viewers import ANONYMOUS
 from schema.caches import Cache
+from schema.limits import NO_INTROSPECTION
 
 PATH = "/schema.graphql"
 OWN = (b"cache-control", b"private, no-store")
@@ -52,6 +53,8 @@ class Sdl:
     async def _response(self, asker: Asker, request: Request) -> Response:
         if asker.claims is ANONYMOUS and self._hub.settings.documents == "trusted":
             raise PersistedQueryRequiredError(REFUSAL)
+        if not self._hub.settings.introspects(asker.profile):
+            raise IntrospectionError(NO_INTROSPECTION)
         printed = await self._printed.get(asker.profile, lambda: self._print(asker.profile))
         is_there = is_known(headed(request.scope), printed.kept)
         response = Response(status_code=NOT_MODIFIED) if is_there else PlainTextResponse(printed.text)

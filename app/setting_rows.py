@@ -98,6 +98,16 @@ SETTINGS = (
         help_zh="开发模式（development）提供 IDE、各角色令牌与查询说明，启动时迁移数据库、载入内置数据。`make serve` 使用开发模式。",
     ),
     Setting(
+        name="INTROSPECTION",
+        parse=one_of("known", "all"),
+        default="known",
+        allowed="`known` or `all`",
+        help_en="Who is told the schema in production, by introspection and at `/schema.graphql`: whoever brings credentials of a role, "
+        "or everybody. Others are refused with 403. In development mode everybody is told.",
+        help_zh="生产模式下可获知模式（内省与 `/schema.graphql`）的访问者：持角色凭据者（known）或所有人（all）；"
+        "其他人以 403 拒绝。开发模式下不限。",
+    ),
+    Setting(
         name="PAGE_MAX",
         parse=whole_number(1, 1000),
         default="100",

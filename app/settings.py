@@ -14,6 +14,7 @@ from app.setting import PREFIX, Setting
 from app.setting_rows import SETTINGS
 from db.addresses import without_password
 from db.limits import Limits
+from resolvers.policy import Profile
 
 __all__ = ["CHECKOUT", "PREFIX", "SETTINGS", "Setting", "Settings", "SettingsError", "read_settings"]
 
@@ -45,6 +46,7 @@ class Settings(LimitSettings):
     host: str
     port: int
     mode: Mode
+    introspection: str
     page_max: int
     compiler: str
     log_level: str
@@ -73,6 +75,10 @@ class Settings(LimitSettings):
     def is_development(self) -> bool:
         """Whether the IDE, tokens for every role, explanations and the embedded data are offered."""
         return self.mode == "development"
+
+    def introspects(self, profile: Profile) -> bool:
+        """Whether whoever asks in a profile is told the schema: everybody in development mode, else not strangers, unless all are."""
+        return self.is_development or self.introspection == "all" or profile is not Profile.PUBLIC
 
     @property
     def database_limits(self) -> Limits:

@@ -95,6 +95,12 @@ class CursorExpiredError(Problem):
     code = "CURSOR_EXPIRED"
 
 
+class IntrospectionError(Problem):
+    """A stranger asks what there is to ask."""
+
+    code = "FORBIDDEN"
+
+
 class LimitError(Problem):
     """A query that asks for more than a query may, whoever asks and whatever there is."""
 

@@ -13,6 +13,7 @@ from resolvers.problems import (
     DepthLimitError,
     DirectiveLimitError,
     FieldLimitError,
+    IntrospectionError,
     LimitError,
     RootFieldLimitError,
     TokenLimitError,
@@ -25,6 +26,7 @@ NESTED = 2
 """Lists of types within lists of types, in introspection: the types' fields, but not the fields of their types."""
 NEVER = 10**9
 """A limit that is none."""
+NO_INTROSPECTION = "strangers are told no schema here: send a token or a key with the request, or ask who runs the hub for the schema"
 LONGEST = 120
 """How much is told of a place."""
 TOO_LONG = "Syntax Error: Document contains more than"
@@ -34,7 +36,7 @@ TOO_DEEP = "Syntax Error: Document is nested too deeply"
 
 @dataclass(frozen=True, kw_only=True)
 class QueryLimits:
-    """The most of each; where they are not ``enforced``, what is more is answered and logged."""
+    """The most of each; where they are not ``enforced``, what is more is answered and logged. ``introspects``: may ask for the schema."""
 
     tokens: int = 2_000
     depth: int = 12
@@ -47,6 +49,7 @@ class QueryLimits:
     introspection_lists: int = 12
     nested: int = NESTED
     page: int = 100
+    introspects: bool = True
     enforced: bool = True
 
     def refuse(self, reason: LimitError) -> None:
@@ -109,12 +112,14 @@ ROWS = (
 
 
 def check(limits: QueryLimits, document: DocumentNode) -> None:
-    """Looks at all that depends on the document alone; raises `LimitError`."""
+    """Looks at all that depends on the document alone; raises `LimitError`, or `IntrospectionError`."""
     try:
         measures = measured(document)
     except RecursionError:
         limits.refuse(_too_deep(limits))
         return
+    if measures.shown.depth and not limits.introspects:
+        raise IntrospectionError(NO_INTROSPECTION)
     for row in ROWS:
         figure, most = row.of(measures), getattr(limits, row.limit)
         if figure > most:

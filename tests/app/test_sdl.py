@@ -10,7 +10,7 @@ from httpx2 import ASGITransport, AsyncClient
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from app.graphql import GraphQL
+from app.graphql import GraphQL, graphql_routes
 from app.rate_stores import Memory
 from app.rates import Rates
 from app.sdl import sdl_routes
@@ -25,7 +25,8 @@ PUBLIC = (CHECKOUT / "schema" / "schema.graphql").read_text("utf-8")
 
 @pytest.fixture
 async def client(graphql: GraphQL) -> AsyncIterator[AsyncClient]:
-    """Open the address, in production, over a database that keys are in."""
+    """Open the address, in production where strangers are told the schema too, over a database that keys are in."""
+    graphql.settings = replace(graphql.settings, introspection="all")
     routed = Starlette(routes=sdl_routes(graphql), exception_handlers=HANDLERS)
     async with AsyncClient(transport=ASGITransport(routed), base_url="http://hub") as client:
         yield client
@@ -33,8 +34,8 @@ async def client(graphql: GraphQL) -> AsyncIterator[AsyncClient]:
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """Open the whole application in production over a file without a table: no database is asked for a schema."""
-    with application(f"sqlite:///{tmp_path_factory.mktemp('sdl') / 'none.db'}", rate=0) as client:
+    """Open the whole application, where strangers are told the schema, over a file without a table: none is asked for it."""
+    with application(f"sqlite:///{tmp_path_factory.mktemp('sdl') / 'none.db'}", rate=0, introspection="all") as client:
         yield client
 
 
@@ -78,7 +79,7 @@ async def test_counted(client: AsyncClient, graphql: GraphQL) -> None:
 
 
 def test_is_what_introspection_tells(public: TestClient) -> None:
-    """Strangers in production may introspect, and the text says the same."""
+    """Introspection and the text say the same."""
     told = public.post("/graphql", json={"query": get_introspection_query(descriptions=False)}).json()["data"]
     text = public.get(SDL).text
 
@@ -115,3 +116,35 @@ async def test_trusted_by_credentials(client: AsyncClient, graphql: GraphQL, key
     officer = await client.get(SDL, headers={"X-API-Key": keys[1]["own"]})
 
     assert (stranger.status_code, officer.status_code) == (403, 200)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ __schema { types { name } } }",
+        '{ t: __type(name: "Query") { name } }',
+        "{ ...a } fragment a on Query { __schema { description } }",
+    ],
+)
+def test_strangers(tmp_path: Path, query: str) -> None:
+    """In production strangers are told no schema in either way unless the settings say so; what a record is they may ask."""
+    with application(f"sqlite:///{tmp_path / 'none.db'}") as client:
+        answers = [client.get(SDL), client.post("/graphql", json={"query": query}), client.get("/graphql", params={"query": query})]
+        named = client.post("/graphql", json={"query": "{ __typename }"})
+
+    assert {answer.status_code for answer in answers} == {403}
+    assert {answer.json()["errors"][0]["extensions"]["code"] for answer in answers} == {"FORBIDDEN"}
+    assert all("send a token or a key" in answer.json()["errors"][0]["message"] for answer in answers)
+    assert named.json() == {"data": {"__typename": "Query"}}
+
+
+async def test_known(graphql: GraphQL, keys: Keys) -> None:
+    """Whoever brings credentials of a role is told the schema."""
+    routed = Starlette(routes=[*sdl_routes(graphql), *graphql_routes(graphql)], exception_handlers=HANDLERS)
+    own = {"X-API-Key": keys[1]["own"]}
+    async with AsyncClient(transport=ASGITransport(routed), base_url="http://hub") as client:
+        text = await client.get(SDL, headers=own)
+        told = await client.post("/graphql", json={"query": "{ __schema { queryType { name } } }"}, headers=own)
+
+    assert "type Member " in text.text
+    assert told.json()["data"] == {"__schema": {"queryType": {"name": "Query"}}}

@@ -35,6 +35,7 @@ def test_defaults() -> None:
         host="127.0.0.1",
         port=8000,
         mode="production",
+        introspection="known",
         page_max=100,
         compiler="on",
         log_level="info",
