@@ -22,6 +22,9 @@ from app.presence import RECEIVED
 from app.settings import Settings
 from resolvers.problems import Problem
 
+NOSNIFF = ("x-content-type-options", "nosniff")
+"""Stands on every answer: no browser takes what it is told for anything but what it is declared as."""
+
 
 class Guard:
     """What all connections of a server have together."""
@@ -137,4 +140,4 @@ def written(response: Response) -> bytes:
     """Write an answer that ends its connection, without the server's help."""
     lines = [b"HTTP/1.1 %d %b" % (response.status_code, HTTPStatus(response.status_code).phrase.encode())]
     lines += [b"%b: %b" % header for header in response.raw_headers if header[0] != b"connection"]
-    return b"\r\n".join([*lines, b"connection: close", b"", bytes(response.body)])
+    return b"\r\n".join([*lines, ": ".join(NOSNIFF).encode(), b"connection: close", b"", bytes(response.body)])

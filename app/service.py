@@ -14,7 +14,7 @@ from typing import Any
 
 import uvicorn
 
-from app.connections import guarded
+from app.connections import NOSNIFF, guarded
 from app.event_streams import STOPPING
 from app.settings import Settings
 
@@ -82,6 +82,7 @@ def config_of(settings: Settings, application: Any, logs: dict[str, Any] | None)
         http=guarded(settings),
         log_config=logs,
         access_log=False,
+        headers=[NOSNIFF],
         server_header=False,
         # Whoever is counted by address is so by the peer's: a header may name any.
         proxy_headers=False,
