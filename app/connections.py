@@ -65,7 +65,8 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
     """A connection that is counted, and that is not waited for without end."""
 
     guard: ClassVar[Guard]
-    _address: str | None = None
+    _address = ""
+    _is_ours = True
     _timer: asyncio.TimerHandle | None = None
     _began = False
 
@@ -92,9 +93,8 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
             self._wait()
             return
         self.scope["state"][RECEIVED] = perf_counter()
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        _end_timer(self._timer)
+        self._timer = None
 
     def handle_websocket_upgrade(self, *given: Any) -> None:
         """Leave it to the protocol of WebSockets, which has its own ways to count and to wait."""
@@ -106,7 +106,7 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         self._end(NoHttpError("this is no HTTP request: look at its first line, its headers and their lengths"))
 
     def _wait(self) -> None:
-        if self._timer is None and self._address is not None:
+        if self._timer is None and self._is_ours:
             self._timer = self.loop.call_later(self.guard.seconds, self._give_up)
 
     def _give_up(self) -> None:
@@ -123,11 +123,16 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         self.transport.close()
 
     def _let_go(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._address is not None:
-            self.guard.leave(self._address)
-        self._timer = self._address = None
+        """Once: what became a WebSocket is not told when it ends."""
+        _end_timer(self._timer)
+        self.guard.leave(self._address)
+        self._is_ours = False
+
+
+def _end_timer(timer: asyncio.TimerHandle | None) -> None:
+    """Let a timer go, where there is one."""
+    if timer is not None:
+        timer.cancel()
 
 
 def guarded(settings: Settings) -> type[asyncio.Protocol]:

@@ -9,6 +9,7 @@ Problem
 ├── PageSizeError          PAGE_SIZE
 ├── CursorMismatchError    CURSOR_MISMATCH
 ├── CursorExpiredError     CURSOR_EXPIRED
+├── IntrospectionError     FORBIDDEN
 ├── LimitError
 │   ├── TokenLimitError        TOKEN_LIMIT
 │   ├── DepthLimitError        DEPTH_LIMIT

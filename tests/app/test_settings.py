@@ -145,6 +145,8 @@ def test_accepted(variable: str, text: str, field: str, value: object) -> None:
         ("GONGTU_COMPILER", "yes", "no such choice"),
         ("GONGTU_COMPILER", "OFF", "no such choice"),
         ("GONGTU_LOG_LEVEL", "loud", "no such choice"),
+        ("GONGTU_TRACES", "collector:4318", "not the URL of a collector"),
+        ("GONGTU_TRACES", "https://", "not the URL of a collector"),
         ("GONGTU_CORS_ORIGINS", "a.example", "not the origins of pages"),
         ("GONGTU_CORS_ORIGINS", "https://a.example/", "not the origins of pages"),
         ("GONGTU_CORS_ORIGINS", "https://a.example:443", "not the origins of pages"),

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 
 from app.graphql import GraphQL
 from app.metrics import Metrics
+from app.planners import Planners
 from app.settings import read_settings
 from app.socket_records import SocketRecords
 from app.sockets import Sockets
@@ -225,9 +226,9 @@ async def test_gone(tmp_path: Path, last: dict[str, Any]) -> None:
 def test_begun_in_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection that was begun in time is not closed for the time that the server takes for it."""
 
-    async def slowly(_hub: GraphQL, _profile: Profile) -> None:
+    async def slowly(_planners: Planners, _profile: Profile) -> None:
         await asyncio.sleep(1.5)
 
-    monkeypatch.setattr(GraphQL, "make", slowly)
+    monkeypatch.setattr(Planners, "make", slowly)
     with opened(client, INIT) as socket:
         assert told(socket, "connection_ack") == [ACK]
