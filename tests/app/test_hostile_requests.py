@@ -60,6 +60,7 @@ def port(demo_url: str, environ: dict[str, str], start: Start, monkeypatch: pyte
     said: list[str] = []
     monkeypatch.setenv("GONGTU_DATABASE_URL", demo_url)
     monkeypatch.setenv("GONGTU_RATE", "0")
+    monkeypatch.setenv("GONGTU_RATE_COST", "0")
     with start() as process:
         reading = Thread(target=lambda: said.extend(process.stderr or ()), daemon=True)
         reading.start()

@@ -34,7 +34,7 @@ def serving(url: str, **given: object) -> Iterator[int]:
     """Run a server in a process of its own, and give its port; one address may hold any number of connections."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    settings = {"DATABASE_URL": url, "PORT": port, "RATE": 0, "CONNECTIONS_PER_ADDRESS": 0, "LOG_LEVEL": "error"} | given
+    settings = {"DATABASE_URL": url, "PORT": port, "RATE": 0, "RATE_COST": 0, "CONNECTIONS_PER_ADDRESS": 0, "LOG_LEVEL": "error"} | given
     environ = os.environ | {f"{PREFIX}{name}": str(value) for name, value in settings.items()}
     with subprocess.Popen([sys.executable, "-m", "app", "serve"], cwd=CHECKOUT, env=environ, stdout=subprocess.PIPE, text=True) as process:
         try:
