@@ -16,8 +16,10 @@ from app.settings import CHECKOUT, PREFIX
 from tests.faults.operations import refusal
 from tests.faults.running import Answer, asked, full, seconds
 
-PAGE = """{ enterprises(first: 50) { totalCount nodes {
-    name region { name } unions(first: 3) { nodes { name region { name } } } agreements(first: 5) { nodes { title status } }
+PAGE = """{ enterprises(first: 100) { totalCount nodes {
+    name kind region { name parent { name } }
+    unions(first: 5) { totalCount nodes { name region { name } } }
+    agreements(first: 9) { totalCount nodes { title status kind } }
 } } }"""
 BODY = {"query": PAGE}
 """A page that takes a server longer than it takes its clients, which share the machine with it."""
