@@ -65,9 +65,9 @@ def timed_by(metrics: Metrics, tracing: Tracing | None) -> Callable[[float], Non
     return observe
 
 
-def create_app(settings: Settings, subscribed: Roots = subscription_roots) -> Hub:
+def create_app(settings: Settings, subscribed: Roots = subscription_roots, tracing: Tracing | None = None) -> Hub:
     """Make the application for these settings; its database is open from the first request to the last."""
-    metrics, tracing = Metrics(), tracing_of(settings)
+    metrics, tracing = Metrics(), tracing or tracing_of(settings)
     database = Database(settings.database_url, settings.database_limits, timed=timed_by(metrics, tracing))
     graphql = GraphQL(settings, database, subscribed=subscribed)
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError
+from graphql import GraphQLSyntaxError
 
 from app.manifests import DocumentsError, Listed, listed_in
 from app.planners import EVERYTHING, Planners
 from app.settings import Settings
 from resolvers.policy import GRANTS, Profile
-from resolvers.problems import LimitError
+from resolvers.problems import IntrospectionError, LimitError
 from schema.limits import read
 from schema.plans import Planner
 from schema.validation import faults
@@ -50,27 +50,26 @@ def require_valid(documents: Iterable[Listed], planners: Planners) -> None:
 
 def reason_against(document: Listed, planners: Planners) -> str | None:
     """Tell why a document is answered to nobody; nothing where somebody can ask it."""
-    try:
-        parsed = read(document.text, planners.of(Profile.PUBLIC).limits)
-    except (GraphQLSyntaxError, LimitError) as error:
-        return error.message
-    found: list[list[GraphQLError]] = []
-    for wrong in (_faults(planners.of(profile), parsed) for profile in PROFILES):
+    found: list[list[str]] = []
+    for wrong in (_faults(planners.of(profile), document.text) for profile in PROFILES):
         if not wrong:
             return None
         found.append(wrong)
     # The schema that it fits best is the one that it was written for.
-    return min(found, key=len)[0].message
+    return min(found, key=len)[0]
 
 
 def askers_of(document: Listed, planners: Planners) -> list[Profile]:
     """List the profiles that can ask a document that is valid: the public alone where it can, since all others can too."""
-    parsed = read(document.text, planners.of(Profile.PUBLIC).limits)
-    if not _faults(planners.of(Profile.PUBLIC), parsed):
+    if not _faults(planners.of(Profile.PUBLIC), document.text):
         return [Profile.PUBLIC]
-    granted = {GRANTS[profile] for profile in PROFILES if not _faults(planners.of(profile), parsed)}
+    granted = {GRANTS[profile] for profile in PROFILES if not _faults(planners.of(profile), document.text)}
     return [profile for profile in ASKERS if GRANTS[profile] in granted]
 
 
-def _faults(planner: Planner, document: DocumentNode) -> list[GraphQLError]:
-    return faults(planner.schema, document, most=FAULTS)
+def _faults(planner: Planner, text: str) -> list[str]:
+    """What is wrong with a text for whoever asks it of this schema: it cannot be read, is not let in by its limits, or is not valid."""
+    try:
+        return [error.message for error in faults(planner.schema, read(text, planner.limits), most=FAULTS)]
+    except (GraphQLSyntaxError, LimitError, IntrospectionError) as error:
+        return [error.message]

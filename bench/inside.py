@@ -1,17 +1,56 @@
 """The hub asked within this process: the real application with its parser, planner, pools and JSON, without a socket."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Self
 
 import orjson
+from starlette.types import ASGIApp
 
 from app.settings import read_settings
 from bench.unruled import unruled
 from server import create_app
 
+Header = tuple[bytes, bytes]
+
 LARGEST = 10_000
 """Rows of a page: more than the settings allow, so that growth shows."""
+
+
+async def exchanged(application: ASGIApp, body: bytes = b"", query: bytes = b"", head: Iterable[Header] = ()) -> tuple[list[Header], bytes]:
+    """Ask an application as a server does that has read the request, by GET where there is a ``query``; head and body come back."""
+    own = [] if query else [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET" if query else "POST",
+        "scheme": "http",
+        "headers": [(b"host", b"localhost"), *own, *head],
+        "path": "/graphql",
+        "raw_path": b"/graphql",
+        "root_path": "",
+        "query_string": query,
+        "client": None,
+        "server": ("localhost", 80),
+    }
+    waiting = [{"type": "http.request", "body": body, "more_body": False}]
+    told: list[Header] = []
+    parts: list[bytes] = []
+
+    async def receive() -> dict[str, Any]:
+        if not waiting:
+            # A client that stays says nothing more.
+            await asyncio.Event().wait()
+        return waiting.pop()
+
+    async def send(message: Any) -> None:
+        told.extend(message.get("headers", ()))
+        parts.append(message.get("body", b""))
+
+    await application(scope, receive, send)
+    return told, b"".join(parts)
 
 
 class Inside:
@@ -31,35 +70,7 @@ class Inside:
 
     async def post(self, body: bytes) -> bytes:
         """Ask as an HTTP server would, and give the body of the answer."""
-        head = [(b"host", b"localhost"), (b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": "POST",
-            "scheme": "http",
-            "headers": head,
-            "path": "/graphql",
-            "raw_path": b"/graphql",
-            "root_path": "",
-            "query_string": b"",
-            "client": None,
-            "server": ("localhost", 80),
-        }
-        waiting = [{"type": "http.request", "body": body, "more_body": False}]
-        parts: list[bytes] = []
-
-        async def receive() -> dict[str, Any]:
-            if not waiting:
-                # A client that stays says nothing more.
-                await asyncio.Event().wait()
-            return waiting.pop()
-
-        async def send(message: Any) -> None:
-            parts.append(message.get("body", b""))
-
-        await self.application(scope, receive, send)
-        return b"".join(parts)
+        return (await exchanged(self.application, body))[1]
 
     async def data(self, query: str, variables: dict[str, Any]) -> Any:
         """Give the data of an answer.

@@ -12,7 +12,6 @@ from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import StatusCode
 
-import server
 from app.graphql import PATH
 from app.metrics import Metrics
 from app.observation import Observation
@@ -21,6 +20,7 @@ from app.socket_records import SocketRecords
 from app.tracing import Tracing, tracing_of
 from db.engine import Database
 from db.errors import BusyError
+from server import create_app
 
 QUERY = "query Secret($name: String) { regions(first: 1, where: { name: { eq: $name } }) { totalCount nodes { name } } }"
 PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -34,11 +34,10 @@ def exporter() -> InMemorySpanExporter:
 
 
 @pytest.fixture
-async def client(demo_url: str, exporter: InMemorySpanExporter, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[AsyncClient]:
+async def client(demo_url: str, exporter: InMemorySpanExporter) -> AsyncIterator[AsyncClient]:
     """The whole application, every request of which is traced, and whose spans are sent when it ends."""
-    tracing = Tracing(exporter, 1.0)
-    monkeypatch.setattr(server, "tracing_of", lambda _settings: tracing)
-    application = server.create_app(read_settings({"GONGTU_DATABASE_URL": demo_url, "GONGTU_LOG_LEVEL": "error"}))
+    settings = read_settings({"GONGTU_DATABASE_URL": demo_url, "GONGTU_LOG_LEVEL": "error"})
+    application = create_app(settings, tracing=Tracing(exporter, 1.0))
     opened = application.router.lifespan_context(application)
     async with opened, AsyncClient(transport=ASGITransport(application), base_url="http://127.0.0.1") as client:
         yield client

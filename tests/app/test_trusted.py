@@ -11,10 +11,11 @@ from app.trusted import askers_of, reason_against, require_valid, trusted_of
 from resolvers.access import Profile
 from tests.graph import hub
 
-PUBLIC, OFFICERS, AUDITORS = (
+PUBLIC, OFFICERS, AUDITORS, SCHEMA = (
     "{ regions(first: 1) { totalCount } }",
     "{ members(first: 1) { totalCount } }",
     '{ auditRecords(first: 1, region: "330127") { nodes { act } } }',
+    "{ __schema { queryType { name } } }",
 )
 
 
@@ -24,7 +25,7 @@ def planners() -> Planners:
     return Planners(read_settings({"GONGTU_LIMIT_ALIASES": "3"}), hub())
 
 
-@pytest.mark.parametrize("text", [PUBLIC, OFFICERS, AUDITORS, "mutation { __typename }"])
+@pytest.mark.parametrize("text", [PUBLIC, OFFICERS, AUDITORS, SCHEMA, "mutation { __typename }"])
 def test_let_in(planners: Planners, text: str) -> None:
     """What somebody can ask is let in, be it for one role alone."""
     assert reason_against(Listed("a", text), planners) is None
@@ -55,6 +56,9 @@ def test_askers(planners: Planners) -> None:
     """What the public can ask all can; of anything else those are listed who can, and the hub's own profile is none of them."""
     askers = [askers_of(Listed("a", text), planners) for text in (PUBLIC, OFFICERS, AUDITORS)]
 
+    # In production strangers are told no schema.
+    assert Profile.PUBLIC not in askers_of(Listed("a", SCHEMA), planners)
+    assert Profile.UNION_OFFICER in askers_of(Listed("a", SCHEMA), planners)
     assert askers == [[Profile.PUBLIC], [Profile.UNION_OFFICER, Profile.AUDITOR, Profile.HRSS_OFFICER], [Profile.AUDITOR]]
 
 
