@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from bench.client import CHUNK, Question, RefusedError, asked, load, whole
+from bench.client import CHUNK, Fetch, Question, RefusedError, asked, load, whole
 
 LONG = b"x" * (2 * CHUNK)
 
@@ -73,3 +73,16 @@ def test_whole_needs_a_length() -> None:
     """An answer whose end is unknown is none."""
     with pytest.raises(ConnectionError, match="no good answer"):
         whole(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+
+
+def test_whole_without_a_body() -> None:
+    """Who is told that nothing changed is told so by the head alone, which is whole."""
+    told = b"HTTP/1.1 304 Not Modified\r\netag: x\r\n\r\n"
+
+    assert whole(told) == len(told)
+
+
+def test_fetch() -> None:
+    """A cache asks with the tag of what it has, and without one where it has nothing."""
+    assert b"If-None-Match" not in Fetch("/graphql?a=b").request
+    assert Fetch("/graphql?a=b", '"t"').request == b'GET /graphql?a=b HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: "t"\r\n\r\n'
