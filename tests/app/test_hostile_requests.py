@@ -20,6 +20,7 @@ from hypothesis_graphql import Mode, from_schema
 from resolvers.policy import Profile
 from tests.app.conftest import Start
 from tests.app.hostile import Told, exchanged, mutated, request, wrong
+from tests.conftest import NewDatabase
 from tests.faults.operations import operations
 from tests.faults.running import seconds
 from tests.graph import hub_schema
@@ -55,10 +56,18 @@ WRONG_VALUES = st.recursive(
 
 
 @pytest.fixture
-def port(demo_url: str, environ: dict[str, str], start: Start, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+def records(engine: str, demo_url: str, new_database: NewDatabase) -> str:
+    """The embedded records in a database of their own: what is refused may be written down."""
+    return new_database(engine, demo_url)
+
+
+@pytest.fixture
+def port(
+    engine: str, demo_url: str, new_database: NewDatabase, environ: dict[str, str], start: Start, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[int]:
     """The port of a server in a process of its own, in whose log no traceback and no control character stands when it ends."""
     said: list[str] = []
-    monkeypatch.setenv("GONGTU_DATABASE_URL", demo_url)
+    monkeypatch.setenv("GONGTU_DATABASE_URL", records)
     monkeypatch.setenv("GONGTU_RATE", "0")
     monkeypatch.setenv("GONGTU_RATE_COST", "0")
     with start() as process:

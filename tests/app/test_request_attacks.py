@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.app.hostile import Told, request, wrong
+from tests.conftest import NewDatabase
 from tests.faults.running import Running, exchanged, running, seconds
 
 MOST = seconds(1.0)
@@ -95,9 +96,9 @@ ATTACKS = (
 
 
 @pytest.fixture
-async def server(demo_url: str) -> AsyncIterator[Running]:
-    """The real server, in production."""
-    async with running(demo_url) as server:
+async def server(engine: str, demo_url: str, new_database: NewDatabase) -> AsyncIterator[Running]:
+    """The real server, in production, over records of its own: it writes down who was refused."""
+    async with running(new_database(engine, demo_url)) as server:
         yield server
 
 
