@@ -62,9 +62,7 @@ def records(engine: str, demo_url: str, new_database: NewDatabase) -> str:
 
 
 @pytest.fixture
-def port(
-    engine: str, demo_url: str, new_database: NewDatabase, environ: dict[str, str], start: Start, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[int]:
+def port(records: str, environ: dict[str, str], start: Start, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port of a server in a process of its own, in whose log no traceback and no control character stands when it ends."""
     said: list[str] = []
     monkeypatch.setenv("GONGTU_DATABASE_URL", records)
