@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.collector import collecting
 from app.cors import with_cors
+from app.door import DOOR, Door
 from app.graphql import PATH, GraphQL, graphql_routes
 from app.health import health_routes
 from app.hosts import Hosts
@@ -72,10 +73,10 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots, traci
     graphql = GraphQL(settings, database, subscribed=subscribed)
 
     @asynccontextmanager
-    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_application: Starlette) -> AsyncIterator[dict[str, Any]]:
         # What is to be written into the audit log is written before the database closes.
         async with database, graphql.askers.rates, graphql.audit, graphql.refusals, collecting():
-            yield
+            yield {DOOR: Door(graphql.line, graph.turned_away)}
         if tracing:
             await asyncio.to_thread(tracing.close)
 

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from http import HTTPStatus
 from time import perf_counter
 from typing import Any, ClassVar
 
-from starlette.responses import Response
+import h11
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from app.answers import negotiated, refused
+from app.door import DOOR, Door
 from app.http_problems import HeldError, NoHttpError, UnhurriedError
+from app.line import RECEIVED
 from app.negotiation import GRAPHQL
-from app.presence import RECEIVED
+from app.raw import written
 from app.settings import Settings
 from resolvers.problems import Problem
 
-NOSNIFF = ("x-content-type-options", "nosniff")
-"""Stands on every answer: no browser takes what it is told for anything but what it is declared as."""
+NOTHING_READ = (b"", False)
 
 
 class Guard:
@@ -68,11 +68,13 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
     _address = ""
     _is_ours = True
     _timer: asyncio.TimerHandle | None = None
-    _began = False
+    began = False
+    _door: Door | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         """Count it, and begin to wait."""
         super().connection_made(transport)
+        self._door = self.app_state.get(DOOR)
         self._address = self.client[0] if self.client else ""
         if self.guard.enter(self._address):
             self._wait()
@@ -86,8 +88,11 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
 
     def data_received(self, data: bytes) -> None:
         """Read on; a request that is there whole is not waited for, and has the moment when that was."""
+        door = self._door
+        if door is not None and not door.line.is_short and self.is_free() and self._turned_away(door, data):
+            return
         super().data_received(data)
-        self._began = True
+        self.began = True
         cycle = self.cycle
         if cycle is None or cycle.more_body or cycle.response_complete:
             self._wait()
@@ -95,6 +100,23 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         self.scope["state"][RECEIVED] = perf_counter()
         _end_timer(self._timer)
         self._timer = None
+
+    def is_free(self) -> bool:
+        """Whether nothing is under way: what comes now is a request from its first byte."""
+        connection = getattr(self, "conn", None)
+        if connection is None:
+            return not self.began
+        return connection.their_state is h11.IDLE and connection.trailing_data == NOTHING_READ
+
+    def _turned_away(self, door: Door, data: bytes) -> bool:
+        """Whether a request is refused at the door. The server never learns that it was there."""
+        turned = door.turned_away(data)
+        if turned is None:
+            return False
+        self.transport.write(turned.answer)
+        if turned.closes:
+            self.transport.close()
+        return True
 
     def handle_websocket_upgrade(self, *given: Any) -> None:
         """Leave it to the protocol of WebSockets, which has its own ways to count and to wait."""
@@ -113,7 +135,7 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         """Close it: with a word where a request began to come that is not answered yet."""
         cycle = self.cycle
         answering = cycle is not None and cycle.response_started and not cycle.response_complete
-        if self._began and not answering:
+        if self.began and not answering:
             self._end(self.guard.too_slow())
         else:
             self.transport.close()
@@ -139,10 +161,3 @@ def guarded(settings: Settings) -> type[asyncio.Protocol]:
     """Make the protocol of a server's connections."""
     guard = Guard(settings.connections_per_address, settings.read_ms / 1000)
     return type("GuardedBySettings", (Guarded,), {"guard": guard})
-
-
-def written(response: Response) -> bytes:
-    """Write an answer that ends its connection, without the server's help."""
-    lines = [b"HTTP/1.1 %d %b" % (response.status_code, HTTPStatus(response.status_code).phrase.encode())]
-    lines += [b"%b: %b" % header for header in response.raw_headers if header[0] != b"connection"]
-    return b"\r\n".join([*lines, ": ".join(NOSNIFF).encode(), b"connection: close", b"", bytes(response.body)])

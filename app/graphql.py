@@ -21,13 +21,14 @@ from app.execution import execute
 from app.http_problems import UNPROCESSABLE
 from app.ide import ide_page
 from app.lengths import refuse_length
+from app.line import Line
 from app.methods import other_method
 from app.negotiation import GRAPHQL, Heads, accepted, headed
 from app.observation import CURRENT, name_of
 from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
 from app.planners import EVERYTHING, Planners
-from app.presence import ClientGoneError, Line, Presence
+from app.presence import ClientGoneError, Presence
 from app.prices import asks_price, with_cost
 from app.refusals import Refusals
 from app.settings import Settings
@@ -86,7 +87,7 @@ class GraphQL:
         self.schema, self.planner, self.make = self.schemas.schema, self.schemas.of, self.schemas.make
         self.askers = Askers(settings, database, self.catalog)
         self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
-        self.line, self.persisted = Line(), Persisted(settings.documents, trusted_of(settings, self.schemas))
+        self.line, self.persisted = Line(database.pool), Persisted(settings.documents, trusted_of(settings, self.schemas))
         self.audit = Audit(database)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)

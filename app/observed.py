@@ -63,11 +63,15 @@ class Observed:
             self._metrics.in_flight -= 1
             if self._tracing:
                 self._tracing.end(observation, sent[0])
-            self._told(scope, observation, perf_counter() - started, *sent)
+            self._told(observation, scope["method"], perf_counter() - started, *sent)
 
-    def _told(self, scope: Scope, observation: Observation, seconds: float, status: int, size: int) -> None:
+    def turned_away(self, observation: Observation, method: str, status: int, size: int) -> None:
+        """Count and log a request that was refused before it came here (`app.door`)."""
+        self._told(observation, method, 0.0, status, size)
+
+    def _told(self, observation: Observation, method: str, seconds: float, status: int, size: int) -> None:
         self._metrics.counted(status, None if observation.stays_open else seconds, observation.codes)
         if self.log is None:
             return
-        said = {"request": observation.id, "method": scope["method"], "status": status, "ms": round(seconds * 1000, 2), "bytes": size}
+        said = {"request": observation.id, "method": method, "status": status, "ms": round(seconds * 1000, 2), "bytes": size}
         self.log.info("request", **said, operation=observation.operation, role=observation.role, codes=observation.codes)

@@ -1,12 +1,11 @@
 """Presence: who waits for an answer. So many may at once, and each so long; for a client that goes away nothing is done any more."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Coroutine
 from dataclasses import dataclass
-from time import perf_counter
 from typing import Any, TypeVar, cast
 
-from starlette.types import Receive, Scope
+from starlette.types import Receive
 
 from db.clock import Clock
 from db.errors import BusyError, SlowError
@@ -17,11 +16,6 @@ UNWATCHED_SECONDS = 0.02
 """Most answers are made before it is worth to look whether anybody still waits for them."""
 MOST, SECONDS = 500, 10.0
 """How many wait at once, and how long each, where nothing else is said."""
-NOTHING: Mapping[str, Any] = {}
-RECEIVED = "received"
-"""The name in a request's state of the moment when it was there whole."""
-LINE_SECONDS = 0.1
-"""What waited so long until the server came to it would be answered late, and so would all behind it. To refuse it is quick."""
 
 
 class ClientGoneError(Exception):
@@ -59,31 +53,6 @@ class Waiting:
         if self.looking and self.timer:
             self.looking.cancel()
             self.timer.cancel()
-
-
-class Line:
-    """The line of requests that are not yet begun. While it is long for longer than a moment, who stood in it for long is refused."""
-
-    def __init__(self, now: Callable[[], float] = perf_counter) -> None:
-        self._now = now
-        self._long_since: float | None = None
-
-    def require_prompt(self, scope: Scope) -> None:
-        """Let a request in, unless it stood in line for too long. A server that only halted for once lets all in.
-
-        Raises:
-            BusyError: it did.
-        """
-        received = scope.get("state", NOTHING).get(RECEIVED)
-        if received is None:
-            return
-        now = self._now()
-        if now - received < LINE_SECONDS:
-            self._long_since = None
-        elif self._long_since is None:
-            self._long_since = now
-        elif now - self._long_since > LINE_SECONDS:
-            raise BusyError
 
 
 class Presence:

@@ -14,8 +14,9 @@ from typing import Any
 
 import uvicorn
 
-from app.connections import NOSNIFF, guarded
+from app.connections import guarded
 from app.event_streams import STOPPING
+from app.raw import NOSNIFF
 from app.settings import Settings
 
 APPLICATION = "server:app"

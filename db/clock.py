@@ -32,6 +32,12 @@ class Clock(Generic[Thing]):
         """Watch it no longer, if it is still watched."""
         self._since.pop(thing, None)
 
+    @property
+    def longest(self) -> float:
+        """For how many seconds what is watched longest is watched; none where nothing is."""
+        first = next(iter(self._since.values()), None)
+        return 0.0 if first is None else asyncio.get_running_loop().time() - first
+
     def _tick(self) -> None:
         loop = asyncio.get_running_loop()
         over = loop.time() - self._seconds

@@ -29,6 +29,10 @@ class Pool(Protocol):
     def held(self) -> int:
         """How many connections are held at the moment, those included that are still to be let go of."""
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether somebody has waited so long for a connection that who comes now will hardly have one."""
+
     async def open(self) -> None:
         """Ready to be asked, whether the database answers or not."""
 

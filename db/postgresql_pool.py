@@ -69,6 +69,11 @@ class PostgresqlPool:
         """How many connections read at the moment."""
         return self._turns.taken
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether those who read wait long for a connection."""
+        return self._turns.is_crowded
+
     async def open(self) -> None:
         """Ready to be asked. The server need not be there."""
         limit = str(self._limits.statement_ms)

@@ -106,6 +106,11 @@ class SqlitePool:
         """How many connections read at the moment."""
         return self._turns.taken
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether those who read wait long for a connection."""
+        return self._turns.is_crowded
+
     async def open(self) -> None:
         """The first statement opens the first connection."""
 

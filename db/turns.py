@@ -12,6 +12,9 @@ from db.errors import BusyError
 
 Waiter = asyncio.Future[None]
 
+CROWDED = 0.2
+"""Who has waited for this part of the time shows that more come than have a turn: behind them the rest of it is soon over."""
+
 
 class Turns:
     """So many turns; whoever takes one gives it back, at once or later. Who waits longest is next."""
@@ -19,9 +22,14 @@ class Turns:
     def __init__(self, count: int, wait_ms: int) -> None:
         """``wait_ms`` bounds the wait for a turn."""
         self.taken = 0
-        self._count = count
+        self._count, self._crowded = count, wait_ms / 1000 * CROWDED
         self._waiting: deque[Waiter] = deque()
         self._clock: Clock[Waiter] = Clock(wait_ms / 1000, self._waited)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether somebody waits for so long already that more come than can have a turn."""
+        return bool(self._waiting) and self._clock.longest > self._crowded
 
     async def take(self) -> None:
         """Take a turn. `BusyError` where none came free in time."""

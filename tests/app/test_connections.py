@@ -12,7 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from app.connections import Guard, guarded
+from app.connections import Guard, Guarded, guarded
 from app.settings import read_settings
 from tests.app.socketing import PROTOCOL
 from tests.faults.running import Answer, Running, parsed, running, seconds
@@ -193,3 +193,12 @@ def test_settings() -> None:
 
     assert made.guard.seconds == 0.1
     assert list(addresses) == [True, False]
+
+
+@pytest.mark.parametrize("began", [True, False])
+def test_another_parser(*, began: bool) -> None:
+    """Where the parser cannot be asked what it has read, only the first bytes of a connection are sure to begin a request."""
+    connection: Any = object.__new__(Guarded)
+    connection.began = began
+
+    assert connection.is_free() == (not began)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.presence import LINE_SECONDS, RECEIVED, UNWATCHED_SECONDS, ClientGoneError, Line, Presence
+from app.presence import UNWATCHED_SECONDS, ClientGoneError, Presence
 from db.errors import BusyError, SlowError
 
 
@@ -141,29 +141,3 @@ async def test_cancelled_by_others() -> None:
 
     with pytest.raises(asyncio.CancelledError):
         await task
-
-
-def test_line() -> None:
-    """What stood in line for long is refused while the line is long for longer than a moment; whoever comes after that is let in."""
-    now = 100.0
-    line = Line(lambda: now)
-
-    def enter(waited: float) -> str:
-        try:
-            line.require_prompt({"state": {RECEIVED: now - waited}})
-        except BusyError:
-            return "refused"
-        return "in"
-
-    # One halt: all who waited for its end are let in.
-    assert [enter(3 * LINE_SECONDS) for _ in range(3)] == ["in"] * 3
-    now += 1.5 * LINE_SECONDS
-    assert [enter(2 * LINE_SECONDS), enter(1.1 * LINE_SECONDS), enter(0.5 * LINE_SECONDS)] == ["refused", "refused", "in"]
-    assert [enter(2 * LINE_SECONDS), enter(0)] == ["in", "in"]
-
-
-def test_no_moment() -> None:
-    """What tells no moment is let in: its body is still coming, or another server has it."""
-    line = Line()
-    line.require_prompt({"state": {}})
-    line.require_prompt({})

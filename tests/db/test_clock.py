@@ -51,3 +51,16 @@ async def test_again(clock: Clock[str], told: dict[str, float]) -> None:
     await asyncio.sleep(SPAN * 3)
 
     assert list(told) == ["first", "second"]
+
+
+async def test_longest(clock: Clock[str]) -> None:
+    """What is watched longest tells for how long; once it is stopped, the next one does."""
+    nothing = clock.longest
+    clock.start("early")
+    await asyncio.sleep(SPAN * 0.4)
+    clock.start("late")
+    early = clock.longest
+    clock.stop("early")
+
+    assert nothing == 0
+    assert clock.longest < SPAN * 0.4 <= early

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from db.errors import BusyError
-from db.turns import Turns
+from db.turns import CROWDED, Turns
 
 
 async def test_turns() -> None:
@@ -61,3 +61,20 @@ async def test_handed_to_nobody() -> None:
     await asyncio.wait([waiting])
 
     assert turns.taken == 0
+
+
+async def test_crowded() -> None:
+    """It is crowded while somebody waits for so long that whoever comes will hardly have a turn."""
+    turns, seen = Turns(1, 1_000), []
+    await turns.take()
+    seen.append(turns.is_crowded)
+    waiting = asyncio.create_task(turns.take())
+    await asyncio.sleep(0)
+    seen.append(turns.is_crowded)
+    await asyncio.sleep(1.2 * CROWDED)
+    seen.append(turns.is_crowded)
+    turns.give()
+    await waiting
+    seen.append(turns.is_crowded)
+
+    assert seen == [False, False, True, False]

@@ -1,0 +1,178 @@
+"""The door: whoever is turned away is told so in the same words as inside, and nobody's request is taken for another's."""
+
+import asyncio
+import io
+import json
+from collections.abc import AsyncIterator
+
+import pytest
+
+from app.door import DOOR, Door
+from app.line import Line
+from app.observation import Observation
+from app.observed import Observed, request_logger
+from tests.faults.running import Answer, Running, parsed, running
+
+BODY = b'{"query":"{ __typename }"}'
+FIRST = b"POST /graphql HTTP/1.1\r\n"
+HOST = b"Host: 127.0.0.1\r\n"
+TYPE = b"Content-Type: application/json\r\n"
+LENGTH = b"Content-Length: %d\r\n" % len(BODY)
+HEAD = FIRST + HOST + TYPE + LENGTH
+PLAIN = HEAD + b"\r\n" + BODY
+GET = b"GET /graphql?query=%7B__typename%7D HTTP/1.1\r\n" + HOST + b"\r\n"
+
+
+class Behind:
+    """What is waited for behind the line, where nobody waits."""
+
+    is_crowded = False
+
+
+class Full(Line):
+    """A line that nobody may join."""
+
+    def __init__(self) -> None:
+        super().__init__(Behind())
+
+    @property
+    def is_short(self) -> bool:
+        """It is not."""
+        return False
+
+    def lets_join(self) -> bool:
+        """Nobody may."""
+        return False
+
+
+def told(_observation: Observation, _method: str, _status: int, _size: int) -> None:
+    """Keep nothing."""
+
+
+TURNED = {
+    "plain": PLAIN,
+    "get": GET,
+    "other letters": PLAIN.replace(b"Content-Length", b"content-length"),
+    "no path": PLAIN.replace(b"/graphql", b"/graphql?cost=1"),
+}
+INSIDE = {
+    "another path": PLAIN.replace(b"/graphql", b"/graphql/x"),
+    "health": GET.replace(b"/graphql?", b"/health?"),
+    "another method": b"OPTIONS" + PLAIN[4:],
+    "head": b"HEAD" + GET[3:],
+    "an older HTTP": PLAIN.replace(b"HTTP/1.1", b"HTTP/1.0"),
+    "half a head": HEAD,
+    "half a body": PLAIN[:-1],
+    "more than one": PLAIN + PLAIN,
+    "more than one, by GET": GET + GET,
+    "two lengths": HEAD + LENGTH + b"\r\n" + BODY,
+    "no length": FIRST + HOST + TYPE + b"\r\n" + BODY,
+    "in chunks": FIRST + HOST + TYPE + b"Transfer-Encoding: chunked\r\n\r\n",
+    "a browser's page": HEAD + b"Origin: https://example.org\r\n\r\n" + BODY,
+    "a WebSocket": GET.replace(b"\r\n\r\n", b"\r\nUpgrade: websocket\r\n\r\n"),
+    "whether to go on": FIRST + HOST + TYPE + b"Expect: 100-continue\r\nContent-Length: 0\r\n\r\n",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("data", TURNED.values(), ids=TURNED)
+def test_turned(data: bytes) -> None:
+    """A short request for the graph is told that it may come again, and in how many seconds."""
+    turned = Door(Full(), told).turned_away(data)
+
+    assert turned
+    answer = parsed(turned.answer, 0)
+    assert (answer.status, answer.codes, answer.headers["retry-after"]) == (503, {"OVERLOADED"}, "1")
+    assert (int(answer.headers["content-length"]), turned.closes) == (len(answer.body), False)
+
+
+@pytest.mark.parametrize("data", INSIDE.values(), ids=INSIDE)
+def test_inside(data: bytes) -> None:
+    """What is not there whole, asks for something else, or may be read in two ways goes in, however long the line is."""
+    assert Door(Full(), told).turned_away(data) is None
+
+
+def test_joins() -> None:
+    """While the line is short, everybody goes in."""
+    assert Door(Line(Behind()), told).turned_away(PLAIN) is None
+
+
+@pytest.mark.parametrize(("line", "closes"), [(b"Connection: close\r\n", True), (b"Connection: keep-alive\r\n", False)])
+def test_closes(line: bytes, *, closes: bool) -> None:
+    """A client that wants the connection to end has it so, and is told."""
+    turned = Door(Full(), told).turned_away(HEAD + line + b"\r\n" + BODY)
+
+    assert turned
+    assert (turned.closes, parsed(turned.answer, 0).headers.get("connection")) == (closes, "close" if closes else None)
+
+
+@pytest.mark.parametrize(("given", "kept"), [(b"trace-0001", True), (b"short", False), (b"trace 0001", False)])
+def test_request_id(given: bytes, *, kept: bool) -> None:
+    """The id that a proxy gave stands in the answer and in what is told, if it can stand in a log; else one is made."""
+    seen: list[Observation] = []
+    door = Door(Full(), lambda observation, *_: seen.append(observation))
+    turned = door.turned_away(HEAD + b"X-Request-Id: " + given + b"\r\n\r\n" + BODY)
+
+    assert turned
+    named = parsed(turned.answer, 0).headers["x-request-id"]
+    assert (named, seen[0].codes) == (seen[0].id, ["OVERLOADED"])
+    assert (named == given.decode()) == kept
+
+
+@pytest.fixture
+async def server(demo_url: str) -> AsyncIterator[Running]:
+    """A server."""
+    async with running(demo_url) as server:
+        yield server
+
+
+async def read(reader: asyncio.StreamReader) -> Answer:
+    """Read one answer of a connection that stays."""
+    answer = parsed(await reader.readuntil(b"\r\n\r\n"), 0)
+    return Answer(answer.status, answer.headers, await reader.readexactly(int(answer.headers["content-length"])), 0)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_running(server: Running) -> None:
+    """Over one connection: answered, turned away, answered; each is one line in the log, and health answers all the while."""
+    observed, log = server.server.config.loaded_app, io.BytesIO()
+    while not isinstance(observed, Observed):
+        observed = getattr(observed, "graph", None) or observed.app
+    observed.log = request_logger(log)
+    door: Door = server.server.lifespan.state[DOOR]
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    statuses, short = [], door.line
+    try:
+        for line in (short, Full(), short):
+            door.line = line
+            writer.write(PLAIN)
+            statuses.append((await read(reader)).status)
+            assert (await server.get("/health")).status == 200
+    finally:
+        writer.close()
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
+
+    assert statuses == [200, 503, 200]
+    assert [(line["status"], line["codes"]) for line in lines] == [(200, []), (503, ["OVERLOADED"]), (200, [])]
+    assert (await server.get("/metrics")).body.count(b'code="OVERLOADED"') == 1
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_under_way(server: Running) -> None:
+    """What looks like a request and is the rest of a body stays that: nobody can make the server lose its place."""
+    door: Door = server.server.lifespan.state[DOOR]
+    inner = b" " * 9 + PLAIN
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    try:
+        writer.write(FIRST + HOST + TYPE + b"Content-Length: %d\r\n\r\n" % len(inner) + inner[:9])
+        await asyncio.sleep(0.1)
+        door.line = Full()
+        writer.write(inner[9:])
+        first = await read(reader)
+        writer.write(PLAIN)
+        second = await read(reader)
+    finally:
+        writer.close()
+
+    assert (first.status, first.codes) == (400, {"BAD_REQUEST"})
+    assert (second.status, second.codes) == (503, {"OVERLOADED"})
