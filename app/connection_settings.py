@@ -46,4 +46,13 @@ CONNECTION_ROWS = (
         help_en="How long a WebSocket is waited for that does not begin; then it is closed with 4408.",
         help_zh="WebSocket 建立后等待初始化消息的时限（秒）；超时则以 4408 关闭。",
     ),
+    Setting(
+        name="SOCKET_MESSAGES",
+        parse=whole_number(0, 100_000),
+        default="50",
+        allowed="a whole number from 0 to 100000",
+        help_en="How many messages and pings of a WebSocket are read in a second, in the long run; 0 is no limit. What comes faster waits, "
+        "and nothing is lost; so many as in four seconds may come at once.",
+        help_zh="平均每秒从每个 WebSocket 读取的消息与 ping 数，0 即不限；更快的须等待，不会丢失；允许瞬时到达相当于四秒的数量。",
+    ),
 )

@@ -18,6 +18,7 @@ from app.connections import guarded
 from app.event_streams import STOPPING
 from app.raw import NOSNIFF
 from app.settings import Settings
+from app.socket_connections import paced
 
 APPLICATION = "server:app"
 # Seconds that requests under way may take after the signal to stop.
@@ -89,7 +90,7 @@ def config_of(settings: Settings, application: Any, logs: dict[str, Any] | None)
         proxy_headers=False,
         lifespan="on",
         timeout_graceful_shutdown=GRACE,
-        ws="websockets-sansio",
+        ws=paced(settings),
         ws_max_size=settings.body_max,
         # A message that unpacks to a thousand times its size would be bounded too late, and each socket would hold a window.
         ws_per_message_deflate=False,

@@ -64,6 +64,7 @@ class Settings(LimitSettings):
     sockets: int
     socket_operations: int
     socket_init_seconds: int
+    socket_messages: int
     cors_origins: tuple[str, ...]
     jwt_jwks: str
     jwt_issuer: str

@@ -53,6 +53,7 @@ def test_defaults() -> None:
         sockets=100,
         socket_operations=50,
         socket_init_seconds=5,
+        socket_messages=50,
         cors_origins=(),
         jwt_jwks="",
         jwt_issuer="",
