@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -82,9 +83,10 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots, traci
 
     ide = [*trial_routes(settings), *ide_routes(CHECKOUT / "docs" / "queries", settings.data)] if settings.is_development else []
     log = request_logger() if logs_requests(settings) else None
-    graph = Observed(Hosts(with_cors(graphql, settings), settings), metrics, log, tracing)
+    observed = partial(Observed, metrics=metrics, log=log, tracing=tracing)
+    graph = observed(Hosts(with_cors(graphql, settings), settings))
     routed = [*graphql_routes(graphql), *socket_routes(graphql, SocketRecords(metrics, log, tracing))]
-    routes = [*routed, *sdl_routes(graphql), *health_routes(database), metrics_route(metrics, graphql), *ide]
+    routes = [*routed, *sdl_routes(graphql, observed), *health_routes(database), metrics_route(metrics, graphql), *ide]
     application = Hub(
         graph, routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)], exception_handlers=HANDLERS
     )

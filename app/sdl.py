@@ -1,18 +1,20 @@
 """The schema as a text: what introspection tells whoever asks, at an address that the tools of clients can read."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import strawberry
-from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.answers import refused
 from app.askers import Asker
 from app.conditional import NOT_MODIFIED, Header, Kept, headers_of, is_known, tag_of
 from app.graphql import GraphQL
 from app.negotiation import headed
+from app.observation import CURRENT
 from db.errors import ReadError
 from resolvers.access import Profile
 from resolvers.problems import IntrospectionError, PersistedQueryRequiredError, Problem, UnauthenticatedError
@@ -21,6 +23,8 @@ from schema.caches import Cache
 from schema.limits import NO_INTROSPECTION
 
 PATH = "/schema.graphql"
+NAME = "schema.graphql"
+"""In the log line, where an operation has its own: no operation can be called so."""
 OWN = (b"cache-control", b"private, no-store")
 """A role's schema is for nobody else. Whoever keeps the file asks again with its tag all the same."""
 REFUSAL = "strangers are told no schema where only listed documents are answered: send a token or a key, or ask who runs the hub for it"
@@ -41,22 +45,25 @@ class Sdl:
         self._hub = hub
         self._printed: Cache[Profile, Printed] = Cache(len(Profile))
 
-    async def __call__(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whatever is wrong with it is told as at the graph."""
         try:
-            return await self._response(await self._hub.askers.asker(request.scope), request)
+            response = await self._response(await self._hub.askers.asker(scope), scope)
         except (Problem, ReadError) as reason:
             if isinstance(reason, UnauthenticatedError):
                 self._hub.refusals.credentials()
-            return refused(reason)
+            response = refused(reason)
+        await response(scope, receive, send)
 
-    async def _response(self, asker: Asker, request: Request) -> Response:
+    async def _response(self, asker: Asker, scope: Scope) -> Response:
+        if observation := CURRENT.get():
+            observation.operation, observation.role = NAME, asker.profile.name
         if asker.claims is ANONYMOUS and self._hub.settings.documents == "trusted":
             raise PersistedQueryRequiredError(REFUSAL)
         if not self._hub.settings.introspects(asker.profile):
             raise IntrospectionError(NO_INTROSPECTION)
         printed = await self._printed.get(asker.profile, lambda: self._print(asker.profile))
-        is_there = is_known(headed(request.scope), printed.kept)
+        is_there = is_known(headed(scope), printed.kept)
         response = Response(status_code=NOT_MODIFIED) if is_there else PlainTextResponse(printed.text)
         response.raw_headers += told_of(asker, printed.kept) + asker.headers
         return response
@@ -78,6 +85,6 @@ def told_of(asker: Asker, kept: Kept) -> list[Header]:
     return headers if asker.claims is ANONYMOUS else [header for header in headers if header[0] != OWN[0]] + [OWN]
 
 
-def sdl_routes(hub: GraphQL) -> list[BaseRoute]:
-    """Route `GET /schema.graphql`."""
-    return [Route(PATH, Sdl(hub).__call__, methods=["GET"])]
+def sdl_routes(hub: GraphQL, observed: Callable[[ASGIApp], ASGIApp] = lambda app: app) -> list[BaseRoute]:
+    """Route `GET /schema.graphql`; ``observed`` stands before it, where requests are counted and logged."""
+    return [Route(PATH, observed(Sdl(hub)), methods=["GET"])]

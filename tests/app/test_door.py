@@ -176,3 +176,12 @@ async def test_under_way(server: Running) -> None:
 
     assert (first.status, first.codes) == (400, {"BAD_REQUEST"})
     assert (second.status, second.codes) == (503, {"OVERLOADED"})
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_running_closes(server: Running) -> None:
+    """A connection that is to end with its answer ends with the refusal."""
+    server.server.lifespan.state[DOOR].line = Full()
+    answer = await server.ask({"query": "{ __typename }"})
+
+    assert (answer.status, answer.headers["connection"]) == (503, "close")

@@ -1,7 +1,10 @@
 """The schema as a text: each role is told its own, caches keep the public's, and who is refused at the graph is refused here."""
 
+import io
+import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from app.graphql import GraphQL, graphql_routes
+from app.metrics import Metrics
+from app.observed import Observed, request_logger
 from app.rate_stores import Memory
 from app.rates import Rates
 from app.sdl import sdl_routes
@@ -148,3 +153,20 @@ async def test_known(graphql: GraphQL, keys: Keys) -> None:
 
     assert "type Member " in text.text
     assert told.json()["data"] == {"__schema": {"queryType": {"name": "Query"}}}
+
+
+async def test_observed(graphql: GraphQL, keys: Keys) -> None:
+    """Where requests are counted and logged, so are those for the schema, refused ones too, with who asked."""
+    graphql.settings, metrics, lines = replace(graphql.settings, introspection="all"), Metrics(), io.BytesIO()
+    routes = sdl_routes(graphql, partial(Observed, metrics=metrics, log=request_logger(lines)))
+    async with AsyncClient(transport=ASGITransport(Starlette(routes=routes)), base_url="http://hub") as client:
+        answers = [await client.get(SDL, headers={"X-API-Key": key} if key else {}) for key in (None, keys[1]["own"], "gk_x_y")]
+    told = [json.loads(line) for line in lines.getvalue().splitlines()]
+
+    assert [(line["status"], line["operation"], line["role"]) for line in told] == [
+        (200, "schema.graphql", "PUBLIC"),
+        (200, "schema.graphql", "UNION_OFFICER"),
+        (401, None, None),
+    ]
+    assert [line["request"] for line in told] == [answer.headers["x-request-id"] for answer in answers]
+    assert metrics.requests == {200: 2, 401: 1}

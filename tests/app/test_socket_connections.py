@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from websockets.asyncio.client import connect
 from websockets.frames import Frame, Opcode
 from websockets.typing import Subprotocol
 
-from app.socket_connections import BURST_SECONDS, PIECE, Pace
+from app.socket_connections import BURST_SECONDS, PIECE, Pace, Paced
 from tests.app.socketing import INIT, PROTOCOL
 from tests.faults.running import running, seconds
 
@@ -110,3 +111,28 @@ async def test_leaves(url: str) -> None:
         await asyncio.gather(flood, return_exceptions=True)
 
         assert await server.calm(before) == before
+
+
+async def test_comes_all_the_same(url: str) -> None:
+    """What comes while nothing is to be read waits its turn behind what came before."""
+    async with running(url, socket_messages=PER_SECOND) as server:
+        flood = asyncio.create_task(flooded(server.port, [Frame(Opcode.PING, b"")] * COUNT, 1))
+        await asyncio.sleep(0.3)
+        (connection,) = (each for each in server.server.server_state.connections if isinstance(each, Paced))
+        connection.data_received(PING.serialize(mask=True))
+        took = await flood
+
+    assert took > LEAST_SECONDS
+
+
+async def test_stops(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A server that stops does not wait for what it has not read."""
+    async with running(url, socket_messages=1) as server:
+        flood = asyncio.create_task(flooded(server.port, [PING] * COUNT, COUNT))
+        await asyncio.sleep(0.3)
+        stopped = time.monotonic()
+    flood.cancel()
+    await asyncio.gather(flood, return_exceptions=True)
+
+    assert time.monotonic() - stopped < seconds(2)
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
