@@ -19,7 +19,7 @@ from bench.cases import CASES, keys_of
 from bench.client import Fetch, answered, asked, load
 from bench.servers import CLIENT_CORE, kept_on, served
 
-QUERIES = ("q1", "q2", "q4")
+QUERIES = ("q1", "q2", "q3", "q4", "p1", "d2", "v1")
 AT_ONCE, SECONDS, ROUNDS = 16, 0.5, 7
 LEAST = 50
 TAG = re.compile(rb'etag: ("[^"]+")')

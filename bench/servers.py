@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from app.settings import CHECKOUT
+from app.settings import CHECKOUT, PREFIX
 from bench.tokens import ENVIRON
 
 SERVER_CORE, CLIENT_CORE = 0, 1
@@ -64,13 +65,19 @@ def served(url: str, names: tuple[str, ...]) -> Iterator[dict[str, int]]:
             process.wait(20)
 
 
-def started(server: Server, url: str, port: int) -> subprocess.Popen[bytes]:
-    """Start one server on the servers' core."""
+def started(server: Server, url: str, port: int, checkout: Path = CHECKOUT) -> subprocess.Popen[bytes]:
+    """Start one server of a checkout on the servers' core."""
     own = {"GONGTU_DATABASE_URL": url, "GONGTU_PORT": str(port), "UVICORN_PORT": str(port)}
-    environ = {**os.environ, **COMMON, **own, **server.environ}
-    process = subprocess.Popen([sys.executable, *server.arguments], cwd=CHECKOUT, env=environ, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
+    environ = {**os.environ, **known_in(checkout, COMMON), **own, **server.environ}
+    process = subprocess.Popen([sys.executable, *server.arguments], cwd=checkout, env=environ, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
     pin(process.pid, SERVER_CORE)
     return process
+
+
+def known_in(checkout: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """Leave out the settings that a checkout, which may be an older one, does not have: it would not start."""
+    documented = (checkout / "docs" / "settings.md").read_text("utf-8")
+    return {name: value for name, value in environ.items() if not name.startswith(PREFIX) or f"`{name}`" in documented}
 
 
 @contextmanager
