@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.collector import collecting
-from app.cors import with_cors
+from app.cors import cors_of, with_cors
 from app.door import DOOR, Door
 from app.graphql import PATH, GraphQL, graphql_routes
 from app.health import health_routes
@@ -77,7 +77,7 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots, traci
     async def lifespan(_application: Starlette) -> AsyncIterator[dict[str, Any]]:
         # What is to be written into the audit log is written before the database closes.
         async with database, graphql.askers.rates, graphql.audit, graphql.refusals, collecting():
-            yield {DOOR: Door(graphql.line, graph.turned_away)}
+            yield {DOOR: Door(graphql.line, graph.turned_away, cors_of(graphql, settings))}
         if tracing:
             await asyncio.to_thread(tracing.close)
 
@@ -90,5 +90,7 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots, traci
     application = Hub(
         graph, routes=routes, lifespan=lifespan, middleware=[Middleware(Hosts, settings=settings)], exception_handlers=HANDLERS
     )
+    # An address with a slash more is no other name of one without.
+    application.router.redirect_slashes = False
     application.state.database, application.state.graphql = database, graphql
     return application

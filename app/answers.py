@@ -19,15 +19,19 @@ from app.observation import note_codes, reference
 from app.rates import rate_headers
 from db.errors import BusyError, LostError, ReadError
 from resolvers.codes import ErrorCode
-from resolvers.problems import Problem, RateLimitedError
+from resolvers.problems import Problem, RateLimitedError, UnauthenticatedError
 
 log = logging.getLogger(__name__)
 
 Result = ExecutionResult | graphql.ExecutionResult
 
 VARY = (b"vary", b"Accept")
+NOT_MODIFIED = 304
 PARTIAL = 294
 """What the specification has for an answer with errors in it; whoever does not know it takes it for 200."""
+
+LARGEST = 2**53 - 1
+"""Every reader of JSON reads whole numbers up to here as what they are (RFC 8259 section 6); a larger figure is told as this one."""
 
 NOWHERE: Mapping[str, str] = {}
 """The place of what is not about any part of the schema."""
@@ -79,6 +83,10 @@ def negotiated(response: Response, media: Media) -> Response:
     Who takes plain JSON only gets what succeeds as that, as ever; a refusal is declared as GraphQL's, so that nobody takes it for one of a
     server that stands between.
     """
+    if response.status_code == NOT_MODIFIED:
+        # It is the client's own answer that is spoken of, and that has its type.
+        response.raw_headers.append(VARY)
+        return response
     if media is JSON and response.status_code <= PARTIAL:
         response.status_code = 200
         response.raw_headers.append(VARY)
@@ -141,10 +149,16 @@ def masked(error: BaseException) -> dict[str, Any]:
 
 def problem_error(problem: Problem, place: Mapping[str, str] = NOWHERE) -> dict[str, Any]:
     """Format a refusal, with its place in the schema where it has one."""
-    extensions: dict[str, Any] = {"code": problem.code, **place} | ({"argument": problem.at} if problem.at else {}) | {**problem.figures}
+    extensions: dict[str, Any] = {"code": problem.code, **place} | ({"argument": problem.at} if problem.at else {})
+    extensions |= {name: readable(figure) for name, figure in problem.figures.items()}
     if isinstance(problem, RateLimitedError):
         extensions["retryAfter"] = problem.quota.seconds
     return {"message": cut(problem.message), "extensions": extensions}
+
+
+def readable(figure: int | str) -> int | str:
+    """Give a figure that every client can read; what a query asks for may multiply beyond that."""
+    return min(figure, LARGEST) if isinstance(figure, int) else figure
 
 
 def read_error(error: ReadError, place: Mapping[str, str] = NOWHERE) -> dict[str, Any]:
@@ -169,4 +183,7 @@ def refused(reason: Problem | ReadError) -> Response:
         response.raw_headers += rate_headers(reason.quota)
         return response
     status, headers = said_of(reason)
-    return answer({"errors": [problem_error(reason)]}, status, headers)
+    response = answer({"errors": [problem_error(reason)]}, status, headers)
+    if isinstance(reason, UnauthenticatedError):
+        response.raw_headers += rate_headers(reason.quota)
+    return response

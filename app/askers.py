@@ -61,8 +61,8 @@ class Askers:
         """
         try:
             claims = await self._authenticator.claims(scope)
-        except UnauthenticatedError:
-            await self.rates.taken(address_key(scope))
+        except UnauthenticatedError as error:
+            error.quota = await self.rates.taken(address_key(scope))
             raise
         if claims is ANONYMOUS:
             who = address_key(scope)

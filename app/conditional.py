@@ -16,13 +16,14 @@ from typing import Any, Protocol
 import orjson
 from starlette.responses import Response
 
+from app.answers import NOT_MODIFIED
 from app.negotiation import Heads
 
 TAG_BYTES = 18
 VARY = (b"vary", b"Authorization, X-API-Key")
 UNKEPT = (b"cache-control", b"no-store")
 """What is told to somebody, or of a moment, or failed."""
-NOT_MODIFIED = 304
+ANY = b"*"
 
 Header = tuple[bytes, bytes]
 
@@ -42,14 +43,14 @@ class Kept:
     max_age: int
 
 
-async def kept_of(database: Versioned, operation: Mapping[str, Any], day: dt.date, max_age: int | None) -> Kept | None:
-    """What is kept of the answer that an operation has now; nothing where it changes by itself, or nobody can tell."""
+async def kept_of(database: Versioned, operation: Mapping[str, Any], day: dt.date, max_age: int | None, form: str) -> Kept | None:
+    """What is kept of the answer that an operation has now, in this form; nothing where it changes by itself, or nobody can tell."""
     if max_age is None or operation.get("extensions"):
         return None
     version = await database.version()
     if version is None:
         return None
-    said = [version, day.isoformat(), operation["query"], operation.get("operationName") or None, operation.get("variables") or {}]
+    said = [version, form, day.isoformat(), operation["query"], operation.get("operationName") or None, operation.get("variables") or {}]
     return Kept(tag_of(orjson.dumps(said)), max_age)
 
 
@@ -59,9 +60,11 @@ def tag_of(said: bytes) -> str:
 
 
 def is_known(heads: Heads, kept: Kept) -> bool:
-    """Tell whether the client has this answer."""
+    """Tell whether the client has this answer, or would have any."""
     given = heads.get(b"if-none-match")
-    return given is not None and kept.tag.encode() in (each.strip().removeprefix(b"W/") for each in given.split(b","))
+    return given is not None and (
+        given.strip() == ANY or kept.tag.encode() in (each.strip().removeprefix(b"W/") for each in given.split(b","))
+    )
 
 
 def headers_of(kept: Kept | None) -> list[Header]:

@@ -15,14 +15,17 @@ import h11
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from app.answers import negotiated, refused
-from app.door import DOOR, Door
+from app.door import DOOR, END, Door
 from app.http_problems import HeldError, NoHttpError, UnhurriedError
 from app.line import RECEIVED
 from app.negotiation import GRAPHQL
+from app.networks import counted_as
 from app.raw import written
 from app.settings import Settings
 from resolvers.problems import Problem
 
+HEAD_BYTES = 64 * 1024
+"""How long a request's head may be: the parser bounds one that comes in parts by as much."""
 NOTHING_READ = (b"", False)
 
 
@@ -75,7 +78,7 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         """Count it, and begin to wait."""
         super().connection_made(transport)
         self._door = self.app_state.get(DOOR)
-        self._address = self.client[0] if self.client else ""
+        self._address = counted_as(self.client[0]) if self.client else ""
         if self.guard.enter(self._address):
             self._wait()
         else:
@@ -90,6 +93,9 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         """Read on; a request that is there whole is not waited for, and has the moment when that was."""
         door = self._door
         if door is not None and not door.line.is_short and self.is_free() and self._turned_away(door, data):
+            return
+        if len(data) > HEAD_BYTES and data.find(END, 0, HEAD_BYTES) < 0 and self.is_free():
+            self.send_400_response("")
             return
         super().data_received(data)
         self.began = True

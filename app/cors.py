@@ -32,11 +32,22 @@ class Cors(CORSMiddleware):
         refusal.headers["Vary"] = response.headers["Vary"]
         return refusal
 
+    def tell(self, response: Response, origin: str) -> None:
+        """Tell a page of a site what it may read of an answer that does not pass through here."""
+        response.headers.update(self.simple_headers)
+        if self.is_allowed_origin(origin):
+            self.allow_explicit_origin(response.headers, origin)
+
 
 def with_cors(app: ASGIApp, settings: Settings) -> ASGIApp:
     """Let the pages of the sites that are named ask; without any, nothing stands between."""
+    return cors_of(app, settings) or app
+
+
+def cors_of(app: ASGIApp, settings: Settings) -> Cors | None:
+    """Make what stands before an application where pages of other sites may ask."""
     if not settings.cors_origins:
-        return app
+        return None
     return Cors(
         app,
         allow_origins=settings.cors_origins,

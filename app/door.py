@@ -5,10 +5,12 @@ plain is turned away so; all else goes in, and is answered or refused inside.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.answers import negotiated, refused
+from app.conditional import UNKEPT
+from app.cors import Cors
 from app.line import Line
 from app.negotiation import GRAPHQL
 from app.observation import GIVEN, HEADER, Observation, made_id
@@ -18,13 +20,14 @@ from resolvers.codes import ErrorCode
 
 DOOR = "door"
 """Its name in the state of the application, where the connections find it."""
-ASKED = re.compile(rb"(GET|POST) /graphql[? ][^\r\n]*HTTP/1\.1\r\n")
+ASKED = re.compile(rb"(GET|POST) /graphql(?:\?[!-~]*)? HTTP/1\.1\r\n")
 END = b"\r\n\r\n"
-CLOSES = b"\r\nconnection: close\r\n"
-INSIDE = re.compile(rb"\r\n(?:origin|upgrade|expect|transfer-encoding)[ \t]*:")
-"""A browser's page is told with the headers of CORS, and what comes in parts is not there whole."""
-LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,9})[ \t]*(?=\r\n)")
-ID = re.compile(rb"\r\n%b:[ \t]*(%b)[ \t]*\r\n" % (HEADER, GIVEN.pattern), re.IGNORECASE)
+LINES = re.compile(rb"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t -~\x80-\xff]*\r\n)+")
+"""Headers as RFC 9112 has them, each on a line of its own, which ends as all do."""
+INSIDE = {b"transfer-encoding", b"trailer", b"te", b"upgrade", b"expect", b"content-encoding"}
+"""Whoever sends one of these may mean more than what is there."""
+LENGTH = re.compile(rb"[0-9]{1,9}")
+STAYS, CLOSES = {b"", b"keep-alive"}, b"close"
 
 Told = Callable[[Observation, str, int, int], None]
 
@@ -39,27 +42,46 @@ class Turned(NamedTuple):
 class Door:
     """Stands before the line."""
 
-    def __init__(self, line: Line, told: Told) -> None:
-        """``told`` learns of each request that is turned away: what was observed, its method, and the answer's status and size."""
-        self.line, self._told = line, told
+    def __init__(self, line: Line, told: Told, cors: Cors | None = None) -> None:
+        """``told`` learns of each request that is turned away: what was observed, its method, and the answer's status and size.
+
+        ``cors`` says what pages of other sites are told, where some may ask.
+        """
+        self.line, self._told, self._cors = line, told, cors
 
     def turned_away(self, data: bytes) -> Turned | None:
         """Read what is brought over a connection that has nothing under way; None where it goes in."""
-        method, end = ASKED.match(data), data.find(END) + len(END)
-        if not method or end < len(END):
+        method = ASKED.match(data)
+        end = data.find(END, method.end() - 2) + len(END) if method else 0
+        fields = fields_of(data[method.end() : end - 2]) if method and end >= method.end() + len(END) else None
+        if not method or not fields or not is_whole(method[1], fields, len(data) - end) or self.line.lets_join():
             return None
-        head = data[:end].lower()
-        if length_in(head) != len(data) - end or INSIDE.search(head) or self.line.lets_join():
-            return None
-        given = ID.search(data, 0, end)
-        observation = Observation(str(given[1], "ascii") if given else made_id(), [ErrorCode.OVERLOADED.name])
-        response, closes = negotiated(refused(BusyError()), GRAPHQL), CLOSES in head
+        given = fields.get(HEADER, b"")
+        observation = Observation(str(given, "ascii") if GIVEN.fullmatch(given) else made_id(), [ErrorCode.OVERLOADED.name])
+        response = negotiated(refused(BusyError()), GRAPHQL)
+        response.raw_headers.append(UNKEPT)
+        if self._cors and b"origin" in fields:
+            self._cors.tell(response, str(fields[b"origin"], "latin-1"))
         self._told(observation, str(method[1], "ascii"), response.status_code, len(response.body))
-        named = (HEADER, observation.id.encode())
-        return Turned(written(response, (named, CLOSE) if closes else (named,)), closes)
+        closes = fields.get(b"connection", b"").lower() == CLOSES
+        return Turned(written(response, ((HEADER, observation.id.encode()), *([CLOSE] if closes else []))), closes)
 
 
-def length_in(head: bytes) -> int:
-    """Read how long a body is said to be; who says it twice is not believed."""
-    lengths = LENGTH.findall(head)
-    return 0 if not lengths else int(lengths[0]) if len(lengths) == 1 else -1
+def fields_of(lines: bytes) -> Mapping[bytes, bytes] | None:
+    """Read headers by their names in small letters; nothing where one is there twice, or is not written as all are.
+
+    Nothing is guessed here: what another reader might take for something else is not understood.
+    """
+    if not LINES.fullmatch(lines):
+        return None
+    pairs = [line.partition(b":")[::2] for line in lines.split(b"\r\n")[:-1]]
+    fields = {name.lower(): value.strip() for name, value in pairs}
+    return fields if len(fields) == len(pairs) else None
+
+
+def is_whole(method: bytes, fields: Mapping[bytes, bytes], length: int) -> bool:
+    """Whether a request ends with the ``length`` bytes behind its headers, for every reader, and says plainly what follows it."""
+    said = fields.get(b"content-length", b"0" if method == b"GET" else b"")
+    plain = not INSIDE & fields.keys() and bool(fields.get(b"host"))
+    stays = fields.get(b"connection", b"").lower()
+    return plain and bool(LENGTH.fullmatch(said)) and int(said) == length and (stays in STAYS or stays == CLOSES)

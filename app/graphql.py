@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 from strawberry.types.graphql import OperationType
 
-from app.answers import Answer, Result, answer, explained, negotiated, refused, together, told
+from app.answers import Answer, Result, answer, explained, negotiated, together, told
 from app.askers import Asker, Askers
 from app.conditional import UNKEPT, Kept, headers_of, is_known, kept_of, not_modified
 from app.cors import with_cors
@@ -23,7 +23,7 @@ from app.ide import ide_page
 from app.lengths import refuse_length
 from app.line import Line
 from app.methods import other_method
-from app.negotiation import GRAPHQL, Heads, accepted, headed
+from app.negotiation import JSON, Heads, Media, accepted, headed
 from app.observation import CURRENT, name_of
 from app.operations import Bounds, Operation, asked_in
 from app.persisted import Persisted
@@ -32,7 +32,7 @@ from app.presence import ClientGoneError, Presence
 from app.prices import asks_price, with_cost
 from app.refusals import Refusals
 from app.settings import Settings
-from app.stray import failure
+from app.stray import refusal_of
 from app.streams import Held, Streams
 from app.trusted import trusted_of
 from app.witness import Witness, said_of
@@ -40,11 +40,10 @@ from db.audit.entries import Act
 from db.audit.log import Audit
 from db.catalog import Catalog
 from db.engine import Database, Reading
-from db.errors import ReadError
 from db.models import load_catalog
 from resolvers.access import Profile, Viewer, is_audited
 from resolvers.loaders import Loaders, Reads
-from resolvers.problems import Problem, UnauthenticatedError
+from resolvers.problems import RateLimitedError, UnauthenticatedError
 from resolvers.scope import Scope as Shared
 from resolvers.slots import NOW, TODAY, Values
 from resolvers.viewers import ANONYMOUS
@@ -104,18 +103,26 @@ class GraphQL:
         if scope["method"] not in ALLOWED:
             await other_method(scope["method"])(scope, receive, send)
             return
+        asker: Asker | None = None
         try:
             self.line.require_prompt(scope)
-            response = await self._response(await self.askers.asker(scope), scope, receive)
-        except (Problem, ReadError) as reason:
-            if isinstance(reason, UnauthenticatedError):
-                self.refusals.credentials()
-            response = negotiated(refused(reason), GRAPHQL)
+            asker = await self.askers.asker(scope)
+            response = await self._response(asker, scope, receive)
         except ClientGoneError:
             return
         except Exception as error:  # noqa: BLE001 - nothing stands around it that would answer
-            response = failure(error)
+            response = self._refusal(error, asker)
         await response(scope, receive, send)
+
+    def _refusal(self, error: Exception, asker: Asker | None) -> Response:
+        """Tell why nothing is answered, and what is left all the same; no cache keeps it."""
+        if isinstance(error, UnauthenticatedError):
+            self.refusals.credentials()
+        response = refusal_of(error)
+        response.raw_headers.append(UNKEPT)
+        if asker and not isinstance(error, RateLimitedError):
+            response.raw_headers += asker.headers
+        return response
 
     async def _response(self, asker: Asker, scope: Scope, receive: Receive) -> Response:
         if observation := CURRENT.get():
@@ -129,25 +136,27 @@ class GraphQL:
             asked = await asked_in(scope, heads, receive, self.bounds)
             if isinstance(asked, list):
                 asker = await self.askers.recounted(asker, scope, len(asked) - 1)
-                response = await self.presence.unless_gone(receive, self.answered_all(asker, asked))
-                response = negotiated(response, media.otherwise or media)
+                answering = self.answered_all(asker, asked, is_price=asks_price(scope))
+                # It is no answer as GraphQL has it, whatever the client takes.
+                response = negotiated(await self.presence.unless_gone(receive, answering), JSON)
             else:
                 stream = await self.events.stream(asker, asked, scope, receive, media) if media.otherwise else None
-                response = stream or negotiated(await self._asked(asker, asked, scope, heads, receive), media.otherwise or media)
+                media = media.otherwise or media
+                response = stream or negotiated(await self._asked(asker, asked, scope, heads, receive, media), media)
         response.raw_headers += asker.headers
         if asker.claims is not ANONYMOUS:
             # What somebody may see with credentials is nobody else's, and nothing that is kept on the way.
             response.raw_headers.append(UNKEPT)
         return response
 
-    async def _asked(self, asker: Asker, asked: Operation, scope: Scope, heads: Heads, receive: Receive) -> Response:
+    async def _asked(self, asker: Asker, asked: Operation, scope: Scope, heads: Heads, receive: Receive, media: Media) -> Response:
         """Answer an operation, or tell that its answer is what the client has."""
         operation = self.persisted.resolved(asked)
         if asks_price(scope):
             return await self.presence.unless_gone(receive, self.priced(asker, operation))
         if scope["method"] == "POST" or asker.claims is not ANONYMOUS:
             return await self.presence.unless_gone(receive, self.answered(asker, operation, scope["method"]))
-        kept = await self._kept(asker, operation, receive)
+        kept = await self._kept(asker, operation, receive, media.name)
         if kept and is_known(heads, kept):
             return not_modified(kept)
         response = await self.presence.unless_gone(receive, self.answered(asker, operation, scope["method"]))
@@ -155,14 +164,14 @@ class GraphQL:
         response.raw_headers += headers_of(kept if isinstance(response, Answer) else None)
         return response
 
-    async def _kept(self, asker: Asker, operation: Operation, receive: Receive) -> Kept | None:
-        """What caches may keep of the answer that an operation has now."""
+    async def _kept(self, asker: Asker, operation: Operation, receive: Receive, form: str) -> Kept | None:
+        """What caches may keep of the answer that an operation has now, in a media type."""
         planner, query = self.planner(asker.profile), operation["query"]
         document = planner.documents.known(query)
         if document is None:
             document = await self.presence.unless_gone(receive, planner.document(query))
         max_age = document.max_age(operation.get("operationName") or None)
-        return await kept_of(self.database, operation, self.today(), max_age)
+        return await kept_of(self.database, operation, self.today(), max_age, form)
 
     @property
     def planners(self) -> Iterable[tuple[str, Planner]]:
@@ -183,16 +192,17 @@ class GraphQL:
         """Whether a browser is looked at by somebody."""
         return self.settings.is_development and not scope["query_string"] and b"text/html" in heads.get(b"accept", b"")
 
-    async def answered_all(self, asker: Asker, operations: list[Operation]) -> Response:
-        """Answer operations that came together, one after the other."""
-        return together([await self._answered_beside(asker, operation) for operation in operations])
+    async def answered_all(self, asker: Asker, operations: list[Operation], *, is_price: bool) -> Response:
+        """Answer operations that came together, one after the other, or tell what each costs."""
+        return together([await self._answered_beside(asker, operation, is_price=is_price) for operation in operations])
 
-    async def _answered_beside(self, asker: Asker, operation: Operation) -> Response:
+    async def _answered_beside(self, asker: Asker, operation: Operation, *, is_price: bool) -> Response:
         """Answer one of several: what refuses it refuses none beside it, and undoes none."""
         try:
-            return await self.answered(asker, self.persisted.resolved(operation), "POST")
-        except (Problem, ReadError) as reason:
-            return refused(reason)
+            asked = self.persisted.resolved(operation)
+            return await (self.priced(asker, asked) if is_price else self.answered(asker, asked, "POST"))
+        except Exception as error:  # noqa: BLE001 - one that nobody foresaw takes nothing from those beside it either
+            return refusal_of(error)
 
     async def priced(self, asker: Asker, operation: Operation) -> Response:
         """Tell what an operation costs, which is not run; where it is none, the standard way says why."""

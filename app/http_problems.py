@@ -2,6 +2,7 @@
 
 BadRequestError
 ├── NoHttpError          400
+├── LengthsError         400
 ├── NoJsonError          400
 ├── HostError            400
 ├── HandshakeError       400
@@ -30,6 +31,10 @@ from resolvers.problems import (
 
 class NoHttpError(BadRequestError):
     """Bytes that are no HTTP."""
+
+
+class LengthsError(BadRequestError):
+    """A body whose end is told in two ways: whoever stands between may find another one (RFC 9112 section 6.1)."""
 
 
 class NoJsonError(BadRequestError):
@@ -89,6 +94,7 @@ UNPROCESSABLE = 422
 
 STATUSES: Mapping[type[Problem], tuple[int, Mapping[str, str]]] = {
     NoHttpError: (400, {}),
+    LengthsError: (400, {"Connection": "close"}),
     NoJsonError: (400, {}),
     HostError: (400, {}),
     HandshakeError: (400, {}),

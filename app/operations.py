@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import orjson
 from starlette.types import Message, Receive, Scope
 
-from app.http_problems import MediaTypeError, NoJsonError, TooLargeError
+from app.http_problems import LengthsError, MediaTypeError, NoJsonError, TooLargeError
 from app.negotiation import Heads, is_json
 from app.presence import ClientGoneError
 from resolvers.problems import BadRequestError
@@ -26,6 +26,7 @@ FIELDS: dict[str, tuple[type, ...]] = {
     "documentId": (str, NONE),
 }
 QUERY, VARIABLES, NAME, EXTENSIONS, DOCUMENT_ID = (f'"{name}"'.encode() for name in FIELDS)
+ESCAPED = rb"\u00"
 LONGEST_KEPT = 2_000
 """Longer URLs are read each time."""
 DIGITS = 18
@@ -58,7 +59,8 @@ async def asked_in(scope: Scope, heads: Heads, receive: Receive, bounds: Bounds)
         return operations_of(given, bounds.batch)
     count = body.count
     # Counting is cheap; only where a name may be there twice it is looked at closely.
-    if count(QUERY) > 1 or count(VARIABLES) > 1 or count(NAME) > 1 or count(EXTENSIONS) > 1:
+    # A letter of a name may be written by its number, too.
+    if count(QUERY) > 1 or count(VARIABLES) > 1 or count(NAME) > 1 or count(EXTENSIONS) > 1 or count(DOCUMENT_ID) > 1 or ESCAPED in body:
         require_once(names_in(body), "the body")
     return operation_of(given)
 
@@ -140,10 +142,14 @@ async def body_of(heads: Heads, receive: Receive, most: int) -> bytes:
     """Read the body of a POST.
 
     Raises:
+        LengthsError: where it ends is said twice.
         MediaTypeError: it is not declared as JSON. What a form of another site can send is none of it.
         TooLargeError: it has more than so many bytes; not all of them are read.
         ClientGoneError: the client is gone.
     """
+    if b"transfer-encoding" in heads and b"content-length" in heads:
+        message = "the body has two lengths, which two servers may read as two bodies: send Content-Length or Transfer-Encoding"
+        raise LengthsError(message)
     declared = heads.get(b"content-type", b"")
     if declared != JSON and not is_json(declared):
         message = "the body must be declared as JSON in UTF-8: send Content-Type: application/json"

@@ -7,7 +7,7 @@ import orjson
 from starlette.responses import Response
 from starlette.types import Scope
 
-from app.answers import with_body
+from app.answers import readable, with_body
 from app.rates import Purse
 from schema.plans import Planner
 
@@ -24,5 +24,5 @@ async def with_cost(response: Response, operation: Mapping[str, Any], cost: int,
     body = orjson.loads(response.body)
     limit, actual = planner.limits.cost, await planner.spent(operation, body.get("data"))
     remaining = purse.quota.remaining if purse and purse.quota else max(0, limit - cost)
-    told = {"requested": cost, "actual": actual, "limit": limit, "remaining": remaining}
+    told = {"requested": readable(cost), "actual": actual, "limit": limit, "remaining": remaining}
     return with_body(response, orjson.dumps(body | {"extensions": {**body.get("extensions", {}), "cost": told}}))

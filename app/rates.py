@@ -9,6 +9,7 @@ from typing import Self
 
 from starlette.types import Scope
 
+from app.networks import counted_as
 from app.rate_stores import WINDOW, Store, store_of
 from app.settings import Settings
 from resolvers.problems import RateLimitedError
@@ -112,7 +113,7 @@ def subject_key(subject: str) -> str:
 def address_key(scope: Scope) -> str:
     """Name whoever has no credentials: by the address of the peer, whatever a header says."""
     client = scope.get("client")
-    return f"from {client[0] if client else ''}"
+    return f"from {counted_as(client[0]) if client else ''}"
 
 
 def rate_headers(quota: Quota | None, spending: Quota | None = None) -> list[Header]:

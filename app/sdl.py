@@ -9,9 +9,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.answers import refused
+from app.answers import NOT_MODIFIED, refused
 from app.askers import Asker
-from app.conditional import NOT_MODIFIED, Header, Kept, headers_of, is_known, tag_of
+from app.conditional import Header, Kept, headers_of, is_known, tag_of
 from app.graphql import GraphQL
 from app.negotiation import headed
 from app.observation import CURRENT

@@ -11,13 +11,14 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
-from app.answers import answer, masked, refused
+from app.answers import refused
 from app.graphql import PATH, GraphQL
 from app.handshakes import credentials_in, require_handshake
 from app.observation import HEADER, note_open, note_role, request_id
 from app.operations import Operation
 from app.sessions import Session
 from app.socket_records import SocketRecords, Told
+from app.stray import refusal_of
 from app.stream_messages import (
     ACK,
     AGAIN,
@@ -179,10 +180,8 @@ class Socket:
             asker = await session.counted()
             note_role(asker.profile.name)
             return await self._hub.streams.opened(session, self._hub.persisted.resolved(operation), "POST")
-        except (Problem, ReadError) as reason:
-            return refused(reason)
         except Exception as error:  # noqa: BLE001 - an error that nobody foresaw ends one operation and no socket
-            return answer({"errors": [masked(error)]}, 500)
+            return refusal_of(error)
 
     async def _answered(self, number: str, response: Response, told: Told) -> None:
         body = bytes(response.body)

@@ -7,8 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.answers import answer, masked, refused
+from app.answers import answer, masked, negotiated, refused
 from app.http_problems import MethodError, PathError
+from app.negotiation import GRAPHQL
+from db.errors import ReadError
 from resolvers.problems import Problem
 
 NOTHING = PathError("there is nothing at this address; the graph is asked at /graphql")
@@ -28,6 +30,14 @@ async def stray(_request: Request, error: HTTPException) -> Response:
 def failure(error: Exception) -> Response:
     """Tell that the hub failed, and nothing of how."""
     return answer({"errors": [masked(error)]}, 500)
+
+
+def refusal_of(error: Exception) -> Response:
+    """Tell of anything that was raised: a refusal as what it is, else that the hub failed, be it in telling."""
+    try:
+        return negotiated(refused(error), GRAPHQL) if isinstance(error, Problem | ReadError) else failure(error)
+    except Exception as unforeseen:  # noqa: BLE001 - nothing stands around it that would answer
+        return failure(unforeseen)
 
 
 async def failed(_request: Request, error: Exception) -> Response:

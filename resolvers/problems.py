@@ -171,3 +171,5 @@ class UnauthenticatedError(Problem):
     """Credentials that prove nothing; what is wrong with them is not told."""
 
     code = "UNAUTHENTICATED"
+    quota: Quota | None = None
+    """What is left to the address that brings them, where that is counted."""

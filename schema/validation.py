@@ -17,10 +17,14 @@ from graphql import (
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from resolvers.problems import FieldLimitError
+
 ERRORS = 2
 """How many faults are told at most: looking for names that were meant, and writing what was given, takes milliseconds for each."""
 COMPARISONS = 50_000
 """What may be spent on comparing fields of one name, in units of the rule: it compares each with each."""
+ABORTED = "Validation aborted."
+"""What the rule says when it has spent that."""
 
 
 class MergedWithinBounds(OverlappingFieldsCanBeMergedRule):
@@ -42,6 +46,14 @@ def faults(
 
     With none wanted it is said that there is one, and what might have been meant is not looked for.
     """
-    return validate(
+    found = validate(
         schema, document, (*rules, MaybeNullValidationRule, OneOfInputValidationRule), max_errors=most, hide_suggestions=most == 0
     )
+    return [_too_much() if error.message == ABORTED else error for error in found]
+
+
+def _too_much() -> GraphQLError:
+    """What is to be said where GraphQL's rule only says that it gave up."""
+    message = f"fields of one name take more than {COMPARISONS:,} comparisons, which is the limit; ask for each field once at its place"
+    reason = FieldLimitError(message, figures={"limit": COMPARISONS})
+    return GraphQLError(message, original_error=reason)

@@ -63,6 +63,7 @@ async def test_not_modified(client: AsyncClient) -> None:
     assert {name.strip() for name in first.headers["vary"].split(",")} == {"Authorization", "X-API-Key", "Accept"}
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
     assert (again.headers["cache-control"], again.headers["vary"]) == ("public, no-cache", first.headers["vary"])
+    assert "content-type" not in again.headers
     assert (another.status_code, list(another.json()["data"]["craftsman"])) == (200, ["slug"])
 
 
@@ -164,3 +165,16 @@ async def test_no_version(client: AsyncClient, monkeypatch: pytest.MonkeyPatch) 
     answer = await get(client)
 
     assert (answer.status_code, answer.headers.get("etag")) == (200, None)
+
+
+async def test_forms(client: AsyncClient) -> None:
+    """An answer in another media type is another one: each has a tag of its own, and whoever has any is told so by a star."""
+    media = ("application/json", "application/graphql-response+json")
+    first = [await get(client, accept=each) for each in media]
+    tags = [answer.headers["etag"] for answer in first]
+    crossed = [await get(client, accept=each, if_none_match=tag) for each, tag in zip(media, reversed(tags), strict=True)]
+    starred = await get(client, if_none_match=" * ")
+
+    assert [answer.headers["content-type"].partition(";")[0] for answer in first] == list(media)
+    assert tags[0] != tags[1]
+    assert [answer.status_code for answer in (*crossed, starred)] == [200, 200, 304]

@@ -6,11 +6,14 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest
+from starlette.types import Receive, Scope, Send
 
+from app.cors import cors_of
 from app.door import DOOR, Door
 from app.line import Line
 from app.observation import Observation
 from app.observed import Observed, request_logger
+from app.settings import read_settings
 from tests.faults.running import Answer, Running, parsed, running
 
 BODY = b'{"query":"{ __typename }"}'
@@ -49,6 +52,10 @@ def told(_observation: Observation, _method: str, _status: int, _size: int) -> N
     """Keep nothing."""
 
 
+async def nowhere(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    """Answer nothing."""
+
+
 TURNED = {
     "plain": PLAIN,
     "get": GET,
@@ -68,7 +75,19 @@ INSIDE = {
     "two lengths": HEAD + LENGTH + b"\r\n" + BODY,
     "no length": FIRST + HOST + TYPE + b"\r\n" + BODY,
     "in chunks": FIRST + HOST + TYPE + b"Transfer-Encoding: chunked\r\n\r\n",
-    "a browser's page": HEAD + b"Origin: https://example.org\r\n\r\n" + BODY,
+    "a length of ten digits": PLAIN.replace(b"Length: 26", b"Length: 0000000026"),
+    "a length that is a list": PLAIN.replace(b"Length: 26", b"Length: 26, 26"),
+    "a length that is no number": PLAIN.replace(b"Length: 26", b"Length: +26"),
+    "a length on the next line": PLAIN.replace(b"Length: 26", b"Length:\r\n 26"),
+    "a line that ends early": PLAIN.replace(b"\r\nContent-Length", b"\nContent-Length"),
+    "a line within a line": HEAD + b"X: a\nTransfer-Encoding: chunked\r\n\r\n" + BODY,
+    "a blank before the colon": PLAIN.replace(b"Length:", b"Length :"),
+    "no line": HEAD + b"nothing\r\n\r\n" + BODY,
+    "NUL": HEAD + b"X: \0\r\n\r\n" + BODY,
+    "no host": PLAIN.replace(HOST, b""),
+    "two hosts": PLAIN.replace(HOST, HOST * 2),
+    "two versions": GET.replace(b" HTTP/1.1", b" HTTP/1.1 HTTP/1.1"),
+    "a connection that is to be something else": HEAD + b"Connection: close, TE\r\n\r\n" + BODY,
     "a WebSocket": GET.replace(b"\r\n\r\n", b"\r\nUpgrade: websocket\r\n\r\n"),
     "whether to go on": FIRST + HOST + TYPE + b"Expect: 100-continue\r\nContent-Length: 0\r\n\r\n",
     "nothing": b"",
@@ -82,7 +101,12 @@ def test_turned(data: bytes) -> None:
 
     assert turned
     answer = parsed(turned.answer, 0)
-    assert (answer.status, answer.codes, answer.headers["retry-after"]) == (503, {"OVERLOADED"}, "1")
+    assert (answer.status, answer.codes, answer.headers["retry-after"], answer.headers["cache-control"]) == (
+        503,
+        {"OVERLOADED"},
+        "1",
+        "no-store",
+    )
     assert (int(answer.headers["content-length"]), turned.closes) == (len(answer.body), False)
 
 
@@ -97,7 +121,22 @@ def test_joins() -> None:
     assert Door(Line(Behind()), told).turned_away(PLAIN) is None
 
 
-@pytest.mark.parametrize(("line", "closes"), [(b"Connection: close\r\n", True), (b"Connection: keep-alive\r\n", False)])
+@pytest.mark.parametrize(("origin", "allowed"), [(b"https://portal.example", True), (b"https://other.example", False)])
+def test_origin(origin: bytes, *, allowed: bool) -> None:
+    """A page of a site that may ask may read that it is to ask again; without such sites only the server's own pages can."""
+    request = HEAD + b"Origin: " + origin + b"\r\n\r\n" + BODY
+    settings = read_settings({"GONGTU_CORS_ORIGINS": "https://portal.example"})
+    answers = [Door(Full(), told, cors).turned_away(request) for cors in (cors_of(nowhere, settings), None)]
+    named, unnamed = (parsed(each.answer, 0).headers for each in answers if each)
+
+    assert named.get("access-control-allow-origin") == (origin.decode() if allowed else None)
+    assert "Retry-After" in named["access-control-expose-headers"]
+    assert [name for name in unnamed if name.startswith("access-control")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "closes"), [(b"Connection: close\r\n", True), (b"connection:Close\r\n", True), (b"Connection: keep-alive\r\n", False)]
+)
 def test_closes(line: bytes, *, closes: bool) -> None:
     """A client that wants the connection to end has it so, and is told."""
     turned = Door(Full(), told).turned_away(HEAD + line + b"\r\n" + BODY)

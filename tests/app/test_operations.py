@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from starlette.types import Receive
 
-from app.http_problems import MediaTypeError, TooLargeError
+from app.http_problems import LengthsError, MediaTypeError, TooLargeError
 from app.negotiation import headed
 from app.operations import Bounds, asked_in
 from app.presence import ClientGoneError
@@ -118,3 +118,21 @@ async def test_no_list(body: bytes, batch: int, said: str) -> None:
 async def test_list() -> None:
     """A list that is let in holds operations."""
     assert await asked(part(b'[{"query":"{a}"}]', more=False), batch=2) == [{"query": "{a}"}]
+
+
+async def test_two_lengths() -> None:
+    """A body whose end is told twice is not read: somebody on its way may have found another end."""
+    with pytest.raises(LengthsError, match="two lengths"):
+        await asked(headers=[*JSON, (b"content-length", b"2"), (b"transfer-encoding", b"chunked")])
+
+
+@pytest.mark.parametrize("body", [b'{"\\u0071uery":"{a}","query":"{b}"}', b'{"documentId":"a","documentId":"b"}'])
+async def test_twice(body: bytes) -> None:
+    """A field that stands twice is refused, however its name is written."""
+    with pytest.raises(BadRequestError, match="more than once"):
+        await asked_in({"type": "http", "method": "POST"}, headed({"headers": JSON}), receiving([part(body, more=False)]), Bounds(99, 0))
+
+
+async def test_escaped() -> None:
+    """A value may be written by numbers of letters."""
+    assert await asked(part(b'{"query": "{\\u0061}"}', more=False)) == {"query": "{a}"}

@@ -1,5 +1,6 @@
 """Limits and prices over HTTP: refused before anything is read, whoever answers; told on demand, or instead of the answer."""
 
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -13,6 +14,8 @@ from app.settings import read_settings
 from resolvers.access import Profile
 from tests.app.conftest import Open
 from tests.app.databases import Broken
+from tests.app.socketing import INIT, application, opened, subscribe, told
+from tests.attacks import chain
 from tests.graph import hub
 
 PAGES = "query ($n: Int) { regions(first: $n) { nodes { name } } }"
@@ -110,3 +113,47 @@ async def test_no_budget() -> None:
     told = [orjson.loads((await with_cost(answer({"data": None}, 200), asked, cost, planner, None)).body) for cost in (2, 6_000)]
 
     assert [each["extensions"]["cost"]["remaining"] for each in told] == [4_998, 0]
+
+
+@pytest.fixture
+def none(tmp_path: Path) -> str:
+    """Name a file without a table."""
+    return f"sqlite:///{tmp_path / 'none.db'}"
+
+
+def test_priced_together(none: str) -> None:
+    """With ``?cost=1`` each of a list is priced, none is run, and what has no price is told why in its place."""
+    with application(none, batch_max=3) as client:
+        answers = client.post("/graphql?cost=1", json=[{"query": NESTED, "variables": {"n": 5}}, {"query": "{ nothing }"}]).json()
+
+    assert (answers[0]["data"], answers[0]["extensions"]["cost"]["requested"]) == (None, 36)
+    assert answers[1]["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+
+
+def bomb(links: int) -> str:
+    """Double a field so often."""
+    return f"{{ ...f0 }} {chain(links, 2, '__typename', kind='Query')}"
+
+
+@pytest.mark.parametrize("links", [62, 63, 100])
+def test_beyond_numbers(none: str, links: int) -> None:
+    """What multiplies beyond the numbers of JSON is refused like all that is too much, with the largest figure that every client reads."""
+    with application(none) as client:
+        posted = client.post("/graphql", json={"query": bomb(links)})
+        got = client.get("/graphql", params={"query": bomb(links)})
+        with opened(client, INIT, subscribe("1", bomb(links))) as socket:
+            (error,) = told(socket, "error")[-1]["payload"]
+
+    for each in (*posted.json()["errors"], *got.json()["errors"], error):
+        assert each["extensions"] == {"code": "FIELD_LIMIT", "requested": 2**53 - 1, "limit": 500}
+    assert (posted.status_code, got.status_code) == (422, 422)
+
+
+def test_price_beyond_numbers(none: str) -> None:
+    """So is a price, where no limit holds."""
+    levels = "enterprises(first: 100) { nodes { unions(first: 100) { nodes { "
+    deep = f"{{ {levels * 5} id {'} } } } ' * 5} }}"
+    with application(none, limits="warn") as client:
+        answer = client.post("/graphql?cost=1", json={"query": deep})
+
+    assert (answer.status_code, answer.json()["extensions"]["cost"]["requested"]) == (200, 2**53 - 1)

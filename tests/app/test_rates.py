@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from db.engine import Database
 from resolvers.problems import RateLimitedError
 from resolvers.viewers import Quota
 from schema.context import utc_now
+from tests.app.socketing import application
 
 SECRET = "s" * 32
 NOW = 1_764_000_015.5
@@ -222,3 +224,28 @@ async def test_list_is_refused_one_by_one(demo_url: str) -> None:
 
     codes = [each["errors"][0]["extensions"]["code"] if "errors" in each else "data" for each in answer.json()]
     assert codes == ["data", "ROOT_FIELD_LIMIT", "PERSISTED_QUERY_NOT_FOUND", "data"]
+
+
+REFUSED = {
+    "credentials": (401, "POST", {"json": COUNT, "headers": {"X-API-Key": "gk_x_y"}}),
+    "no operation": (422, "POST", {"json": {}}),
+    "no JSON": (400, "POST", {"content": b"{", "headers": {"Content-Type": "application/json"}}),
+    "a form": (415, "POST", {"content": b"a=b"}),
+    "another answer": (406, "POST", {"json": COUNT, "headers": {"Accept": "text/plain"}}),
+    "the schema": (403, "POST", {"json": {"query": "{ __schema { types { name } } }"}}),
+    "too much": (422, "GET", {"params": {"query": "{ " + "__typename " * 600 + "}"}}),
+    "an unknown hash": (422, "GET", {"params": {"extensions": '{"persistedQuery":{"version":1,"sha256Hash":"' + "0" * 64 + '"}}'}}),
+}
+
+
+@pytest.mark.parametrize(("status", "method", "asked"), REFUSED.values(), ids=REFUSED)
+def test_refused(tmp_path: Path, status: int, method: str, asked: dict[str, Any]) -> None:
+    """A refusal counts, says what is left as every answer does, and is kept by nobody."""
+    with application(f"sqlite:///{tmp_path / 'none.db'}") as client:
+        answers = [client.request(method, "/graphql", **asked) for _ in range(2)]
+    left = [int(answer.headers["ratelimit"].partition('"minute";r=')[2].partition(";")[0]) for answer in answers]
+
+    assert [answer.status_code for answer in answers] == [status] * 2
+    # The turn of a minute may lie between.
+    assert left[1] in {left[0] - 1, left[0]}
+    assert [answer.headers["cache-control"] for answer in answers] == ["no-store"] * 2

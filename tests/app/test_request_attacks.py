@@ -21,6 +21,9 @@ NAMED = "query ($v: String) { craftsmen(first: 1, where: { name: { eq: $v } }) {
 FORGED = "eyJpZCI6MX0.1.1"
 HEAD = b"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
 JSON = b"Content-Type: application/json\r\n"
+QUERY = b'{"query":"{ __typename }"}'
+WHOLE = b"\r\nContent-Length: %d\r\n\r\n%b" % (len(QUERY), QUERY)
+CHUNKS = b"%x\r\n%b\r\n0\r\n\r\n" % (len(QUERY), QUERY)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,11 @@ ATTACKS = (
     Attack(HEAD + JSON + b"Accept: image/png\r\nContent-Length: 2\r\n\r\n{}", 406, name="another medium"),
     Attack(HEAD + JSON + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}a", 400, name="two lengths"),
     Attack(HEAD + JSON + b"Content-Length: -1\r\n\r\n", 400, name="a length below nothing"),
-    Attack(HEAD + JSON + b"X: " + b"a" * 100_000 + b"\r\n\r\n", 400, name="a long header"),
+    Attack(HEAD + JSON + b"X: " + b"a" * 100_000 + WHOLE, 400, name="a long header"),
+    Attack(HEAD + JSON + b"X: a\r\n" * 20_000 + b"Y: b" + WHOLE, 400, name="many headers"),
+    Attack(HEAD + JSON + b"X: " + b"a" * 10_000 + WHOLE, 200, None, name="a header that is long enough"),
+    Attack(HEAD + JSON + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + CHUNKS, 400, name="two ways to end"),
+    Attack(HEAD + JSON + b"Transfer-Encoding: chunked\r\n\r\n" + CHUNKS, 200, None, name="chunks"),
     Attack(HEAD + JSON + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, name="no chunk"),
     Attack(HEAD + JSON + b"X\x00: a\r\n\r\n", 400, name="NUL in a header"),
     Attack(HEAD + b"Authorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n", 401, "UNAUTHENTICATED", name="two tokens"),

@@ -1,7 +1,9 @@
 """Stray requests: whatever is asked wrongly or goes wrong is answered in JSON with errors."""
 
 import logging
+from pathlib import Path
 
+import orjson
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -9,7 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from app.stray import HANDLERS
+from app.stray import HANDLERS, refusal_of
+from resolvers.problems import BadUserInputError
+from tests.app.socketing import application
 
 TEXT = "what nobody should see"
 
@@ -47,3 +51,18 @@ def test_failed(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
     assert error["extensions"] == {"code": "INTERNAL_SERVER_ERROR"}
     assert TEXT not in response.text + caplog.text
     assert error["message"].removeprefix("internal error, ") in caplog.text
+
+
+def test_slash(tmp_path: Path) -> None:
+    """An address with a slash more is another one, at which nothing is."""
+    with application(f"sqlite:///{tmp_path / 'none.db'}") as client:
+        answers = [client.get(path, follow_redirects=False) for path in ("/graphql/", "/schema.graphql/")]
+
+    assert [(answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) for answer in answers] == [(404, "NOT_FOUND")] * 2
+
+
+def test_refusal_that_cannot_be_told() -> None:
+    """A refusal that cannot be written down is told as a failure, and never as nothing."""
+    response = refusal_of(BadUserInputError("none", figures={"requested": object()}))  # type: ignore[dict-item]
+
+    assert (response.status_code, orjson.loads(response.body)["errors"][0]["extensions"]) == (500, {"code": "INTERNAL_SERVER_ERROR"})
