@@ -1,5 +1,6 @@
 """Loaded databases that readers share, the embedded records and the small world, with the graph over each; empty ones for writers."""
 
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ from tempfile import mkdtemp
 
 import pytest
 
+from app.collector import NEVER, Collector
 from db.city.build import build_city
 from db.city.sinks import open_sink
 from db.demo.load import load_demo
@@ -26,6 +28,8 @@ from tests.tools import fill
 from tests.world import world, world_schema
 
 NewDatabase = Callable[..., str]
+COLLECTORS: list[Collector] = []
+"""What collects garbage between tests, once all tests are known."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,6 +44,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         folder = Path(os.environ.pop(FOLDER))
         stop(folder)
         rmtree(folder)
+
+
+def pytest_collection_finish() -> None:
+    """Collect as a server does: schemas and plans by the million stay for all tests, and a walk through them takes seconds."""
+    gc.set_threshold(*gc.get_threshold()[:2], NEVER)
+    COLLECTORS.append(Collector())
+
+
+def pytest_runtest_logfinish() -> None:
+    """Look through what the last tests left, and through nothing before."""
+    for collector in COLLECTORS:
+        collector.look()
 
 
 @pytest.fixture(scope="session")
