@@ -9,6 +9,8 @@ BIN := .venv/bin
 MADE := .venv/.made
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
+# Each process begins with a half of its own, so that hardly two of them load the same databases; who is done first takes over.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
@@ -22,14 +24,14 @@ serve: $(RUNTIME) ## serve the demo in development mode, with CITY=1 the city; C
 	@GONGTU_MODE=$${GONGTU_MODE:-development} GONGTU_DATA=$(if $(filter-out 0,$(CITY)),city,$${GONGTU_DATA:-article}) exec $(BIN)/python -m app serve
 
 test: $(DEV) ## run all tests
-	$(BIN)/python -m pytest -n 2
+	$(PYTEST)
 
 check: $(DEV) ## run what CI runs: lint, types, layers, tests with full branch coverage
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(PYTEST) --cov --cov-report=term
 
 format: $(DEV) ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
@@ -56,7 +58,7 @@ explain: $(RUNTIME) ## explain a query: Q=docs/queries/p1-craftsman-page.graphql
 
 fuzz: $(DEV) ## compare the two executors over 20,000 operations made at random, from a new seed
 	@seed=$${GONGTU_TEST_SEED:-$$RANDOM$$RANDOM}; echo "seed $$seed"; \
-	GONGTU_TEST_OPERATIONS=20000 GONGTU_TEST_SEED=$$seed $(BIN)/python -m pytest -n 2 tests/test_executors.py tests/test_census.py tests/test_walks.py tests/app/test_hostile_requests.py
+	GONGTU_TEST_OPERATIONS=20000 GONGTU_TEST_SEED=$$seed $(PYTEST) tests/test_executors.py tests/test_census.py tests/test_walks.py tests/app/test_hostile_requests.py
 
 faults: $(DEV) ## run the faults at full length: cancelled clients, lost servers, killed writers, full disks
 	GONGTU_TEST_FAULTS=full $(BIN)/python -m pytest tests/faults tests/db/test_migrate.py -s

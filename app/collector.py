@@ -48,8 +48,8 @@ class Collector:
 
 @asynccontextmanager
 async def collecting() -> AsyncIterator[None]:
-    """Collect in helpings for as long as the block lasts; afterwards as Python does."""
-    usual = gc.get_threshold()
+    """Collect in helpings for as long as the block lasts; afterwards as before: what somebody else laid aside stays so."""
+    usual, laid_aside = gc.get_threshold(), gc.get_freeze_count()
     gc.set_threshold(usual[0], usual[1], NEVER)
     task = asyncio.create_task(Collector().run())
     try:
@@ -59,4 +59,5 @@ async def collecting() -> AsyncIterator[None]:
         with suppress(asyncio.CancelledError):
             await task
         gc.set_threshold(*usual)
-        gc.unfreeze()
+        if not laid_aside:
+            gc.unfreeze()

@@ -1,5 +1,6 @@
 """Loaded databases that readers share, the embedded records and the small world, with the graph over each; empty ones for writers."""
 
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ from tempfile import mkdtemp
 
 import pytest
 
+from app.collector import NEVER, Collector
 from db.city.build import build_city
 from db.city.sinks import open_sink
 from db.demo.load import load_demo
@@ -26,6 +28,10 @@ from tests.tools import fill
 from tests.world import world, world_schema
 
 NewDatabase = Callable[..., str]
+OnEngine = Callable[[str], str]
+"""What gives the address of the one such database on an engine."""
+COLLECTORS: list[Collector] = []
+"""What collects garbage between tests, once all tests are known."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,6 +46,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         folder = Path(os.environ.pop(FOLDER))
         stop(folder)
         rmtree(folder)
+
+
+def pytest_collection_finish() -> None:
+    """Collect as a server does: schemas and plans by the million stay for all tests, and a walk through them takes seconds."""
+    gc.set_threshold(*gc.get_threshold()[:2], NEVER)
+    COLLECTORS.append(Collector())
+
+
+def pytest_runtest_logfinish() -> None:
+    """Look through what the last tests left, and through nothing before."""
+    for collector in COLLECTORS:
+        collector.look()
 
 
 @pytest.fixture(scope="session")
@@ -80,12 +98,33 @@ def new_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDataba
 
 
 @pytest.fixture(scope="session")
-def demo_url(engine: str, new_database: NewDatabase) -> str:
-    """A migrated database with the embedded records; nobody writes into it."""
-    url = new_database(engine)
-    upgrade(url)
-    load_demo(url)
-    return url
+def migrated_on(new_database: NewDatabase) -> OnEngine:
+    """A way to have a migrated database without a record on an engine, made when it is first asked for; it is copied, never written."""
+
+    def make(engine: str) -> str:
+        url = new_database(engine)
+        upgrade(url)
+        return url
+
+    return cache(make)
+
+
+@pytest.fixture(scope="session")
+def demos(new_database: NewDatabase, migrated_on: OnEngine) -> OnEngine:
+    """A way to have the embedded records on an engine, loaded when they are first asked for; nobody writes into them."""
+
+    def load(engine: str) -> str:
+        url = new_database(engine, migrated_on(engine))
+        load_demo(url)
+        return url
+
+    return cache(load)
+
+
+@pytest.fixture(scope="session")
+def demo_url(engine: str, demos: OnEngine) -> str:
+    """The embedded records, on each engine."""
+    return demos(engine)
 
 
 @pytest.fixture(scope="session")
@@ -169,7 +208,7 @@ async def anonymous_hub(tmp_path: Path) -> AsyncIterator[Graph]:
 
 
 @pytest.fixture(scope="session")
-def cities(new_database: NewDatabase) -> Callable[[str], str]:
+def cities(new_database: NewDatabase) -> OnEngine:
     """A way to have a tiny invented city on an engine, built when it is first asked for; nobody writes into it."""
 
     def build(engine: str) -> str:
@@ -181,6 +220,6 @@ def cities(new_database: NewDatabase) -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def city_url(engine: str, cities: Callable[[str], str]) -> str:
+def city_url(engine: str, cities: OnEngine) -> str:
     """The tiny city, on each engine."""
     return cities(engine)

@@ -48,7 +48,7 @@ def hub_schema(profile: Profile) -> strawberry.Schema:
 @cache
 def hub_sdl(profile: Profile) -> GraphQLSchema:
     """The same schema as a client reads it: parsed from its SDL."""
-    return build_sdl(hub_schema(profile).as_str())
+    return build_sdl(hub_schema(profile).as_str(), assume_valid_sdl=True, no_location=True)
 
 
 DRIVERS = {"sqlite": "aiosqlite", "postgresql": "asyncpg"}

@@ -14,7 +14,7 @@ from tests.census import courses
 from tests.graph import Graph, hub, hub_schema
 from tests.operations import Maker
 from tests.peopled import Peopled
-from tests.test_executors import BATCH, OPERATIONS, SEED, compared, ids_of
+from tests.test_executors import BATCH, OPERATIONS, SEED, compared, end_what_is_left, ids_of
 
 SEEDS = range(SEED, SEED + max(1, OPERATIONS // BATCH // 4))
 ROLES = [profile for profile in Profile if profile is not Profile.DEVELOPER]
@@ -49,6 +49,7 @@ async def test_nothing_leaks(peopled: Peopled, seed: int) -> None:
             found = [canary for canary in canaries() if canary in text]
 
             assert not found, f"seed {seed}, {profile.name} who reaches {reached}: {operation.query}\n{operation.variables}"
+    end_what_is_left()
 
 
 async def test_developers_see_them(peopled: Peopled) -> None:

@@ -13,10 +13,9 @@ from db.audit.append import append
 from db.audit.trail import page_of, records
 from db.engine import Database
 from db.errors import SlowError
-from db.migrate import upgrade
 from db.writing import writing
 from tests.audit import entry, members
-from tests.conftest import NewDatabase
+from tests.conftest import NewDatabase, OnEngine
 from tests.db.audit.tampering import tamper
 
 ACCESS = ("access", "give", "li", "--region", "330127", "--until", "2099-12-31", "--reason", "支教")
@@ -97,10 +96,9 @@ def test_not_logged_not_done(url: str) -> None:
     assert len(run("key", "list").stdout.splitlines()) == 1
 
 
-def test_held(new_database: NewDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_held(new_database: NewDatabase, migrated_on: OnEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A chain that somebody holds for too long is told in one line; where it is free, the act is done."""
-    url = new_database("postgresql")
-    upgrade(url)
+    url = new_database("postgresql", migrated_on("postgresql"))
     monkeypatch.setenv("GONGTU_DATABASE_URL", url)
     key = ("key", "create", "--role", "ADMIN", "--department", "信息中心")
     free = run(*key)

@@ -6,10 +6,8 @@ from typing import Any
 import pytest
 
 from app import secret
-from db.demo.load import load_demo
-from db.migrate import upgrade
 from tests.chromium import browser
-from tests.conftest import NewDatabase
+from tests.conftest import NewDatabase, OnEngine
 from tests.faults.running import running
 from tests.nodejs import MissingError, told
 
@@ -30,12 +28,9 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="module")
-def records(new_database: NewDatabase) -> str:
+def records(new_database: NewDatabase, demos: OnEngine) -> str:
     """The embedded records on one engine, since the page knows of none."""
-    url = new_database("sqlite")
-    upgrade(url)
-    load_demo(url)
-    return url
+    return new_database("sqlite", demos("sqlite"))
 
 
 async def test_ide(node: Path, chromium: str, records: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,17 +8,14 @@ from typer.testing import CliRunner
 from app.cli import cli
 from app.explanation import lines
 from app.settings import CHECKOUT
-from db.demo.load import load_demo
-from db.migrate import upgrade
+from tests.conftest import OnEngine
 
 QUERY = CHECKOUT / "docs" / "queries" / "p8-figures.graphql"
 
 
-def test_command(tmp_path: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command(tmp_path: Path, demos: OnEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command explains a file with the variables beside it, or without any."""
-    upgrade(empty_url)
-    load_demo(empty_url)
-    monkeypatch.setenv("GONGTU_DATABASE_URL", empty_url)
+    monkeypatch.setenv("GONGTU_DATABASE_URL", demos("sqlite"))
     bare = tmp_path / "bare.graphql"
     bare.write_text("{ regions(first: 1) { nodes { name } } }")
     told = CliRunner().invoke(cli, ["explain", str(bare)]).stdout
@@ -41,10 +38,9 @@ def test_command(tmp_path: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.fixture
-def migrated(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def migrated(migrated_on: OnEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A database that the command may ask."""
-    upgrade(empty_url)
-    monkeypatch.setenv("GONGTU_DATABASE_URL", empty_url)
+    monkeypatch.setenv("GONGTU_DATABASE_URL", migrated_on("sqlite"))
 
 
 @pytest.mark.usefixtures("migrated")

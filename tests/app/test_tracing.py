@@ -34,8 +34,9 @@ def exporter() -> InMemorySpanExporter:
 
 
 @pytest.fixture
-async def client(demo_url: str, exporter: InMemorySpanExporter) -> AsyncIterator[AsyncClient]:
-    """The whole application, every request of which is traced, and whose spans are sent when it ends."""
+async def client(demo_url: str, exporter: InMemorySpanExporter, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[AsyncClient]:
+    """The whole application, every request of which is traced, and whose spans are sent at once."""
+    monkeypatch.setenv("OTEL_BSP_SCHEDULE_DELAY", "20")
     settings = read_settings({"GONGTU_DATABASE_URL": demo_url, "GONGTU_LOG_LEVEL": "error"})
     application = create_app(settings, tracing=Tracing(exporter, 1.0))
     opened = application.router.lifespan_context(application)
@@ -45,11 +46,11 @@ async def client(demo_url: str, exporter: InMemorySpanExporter) -> AsyncIterator
 
 @pytest.fixture
 def spans(exporter: InMemorySpanExporter) -> Spans:
-    """Give a way to have the spans, the earliest first."""
+    """Give a way to have the spans of a request, which ends last, the earliest first."""
 
     def given() -> tuple[ReadableSpan, ...]:
         until = time.monotonic() + 20
-        while not exporter.get_finished_spans() and time.monotonic() < until:
+        while "graphql" not in {span.name for span in exporter.get_finished_spans()} and time.monotonic() < until:
             time.sleep(0.05)
         return tuple(sorted(exporter.get_finished_spans(), key=lambda span: span.start_time or 0))
 

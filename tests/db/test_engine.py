@@ -10,9 +10,9 @@ from sqlalchemy import insert, select, text
 from db.engine import Database, Reading
 from db.errors import BusyError, LostError, ReadError, SlowError
 from db.limits import Limits
-from db.migrate import downgrade, upgrade
+from db.migrate import downgrade
 from db.models import load_catalog
-from tests.conftest import NewDatabase
+from tests.conftest import NewDatabase, OnEngine
 
 SLOW = {
     "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000000) SELECT count(*) FROM n",
@@ -22,11 +22,9 @@ ALIAS = load_catalog().id_alias
 
 
 @pytest.fixture(scope="module")
-def migrated(engine: str, new_database: NewDatabase) -> str:
+def migrated(engine: str, new_database: NewDatabase, migrated_on: OnEngine) -> str:
     """Give a migrated database that nobody writes into."""
-    url = new_database(engine)
-    upgrade(url)
-    return url
+    return new_database(engine, migrated_on(engine))
 
 
 @pytest.fixture
@@ -191,8 +189,9 @@ async def test_given_up(engine: str, migrated: str) -> None:
     assert left_over(before) == set()
 
 
-async def test_closed_while_asked(engine: str, migrated: str) -> None:
+async def test_closed_while_asked(engine: str, migrated: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Closing does not wait for a statement without end."""
+    monkeypatch.setattr("db.postgresql_pool.CONNECT_SECONDS", 1)
     async with asyncio.timeout(10):
         async with Database(migrated) as database:
             asked = asyncio.create_task(database.rows(text(SLOW[engine])))

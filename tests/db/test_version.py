@@ -6,20 +6,17 @@ import pytest
 from sqlalchemy import insert
 
 from db.engine import Database
-from db.migrate import upgrade
 from db.models import load_catalog
 from db.writing import writer_engine
-from tests.conftest import NewDatabase
+from tests.conftest import NewDatabase, OnEngine
 
 ALIAS = load_catalog().id_alias
 
 
 @pytest.fixture
-def url(engine: str, new_database: NewDatabase) -> str:
+def url(engine: str, new_database: NewDatabase, migrated_on: OnEngine) -> str:
     """Give a migrated database of the test's own."""
-    url = new_database(engine)
-    upgrade(url)
-    return url
+    return new_database(engine, migrated_on(engine))
 
 
 async def test_version(url: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from db.errors import DatabaseError
 from db.migrate import upgrade
 from db.writing import writer_engine, writing
-from tests.conftest import NewDatabase
+from tests.conftest import NewDatabase, OnEngine
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,9 @@ def test_writer_engine(url: str, driver: str) -> None:
     assert writer_engine(url).dialect.driver == driver
 
 
-def test_writing(engine: str, new_database: NewDatabase) -> None:
+def test_writing(engine: str, new_database: NewDatabase, migrated_on: OnEngine) -> None:
     """What is written is kept at the end as a whole, or not at all."""
-    url = new_database(engine)
-    upgrade(url)
+    url = new_database(engine, migrated_on(engine))
     with writing(url) as connection:
         connection.execute(text("INSERT INTO id_alias VALUES (1, 1)"))
     with suppress(IntegrityError), writing(url) as connection:

@@ -22,6 +22,8 @@ from schema.subscription import Roots, subscription_roots
 from server import create_app
 
 CALM_SECONDS = 10.0
+FILES = 3
+"""So many files a connection to the database keeps open: SQLite's database, its journal and its index."""
 CLOSING = ("Connection: close", "", "")
 
 
@@ -63,10 +65,10 @@ class Running:
         return Held(len(asyncio.all_tasks()), files, self.database.pool.held)
 
     async def calm(self, before: Held) -> Held:
-        """Wait until no more is held than before, at most so long, and count."""
-        until = time.monotonic() + CALM_SECONDS
+        """Wait until no more is held than before, but for the files of the pool's connections, at most so long, and count."""
+        until, files = time.monotonic() + CALM_SECONDS, before.files + FILES * self.database.limits.connections
         while (now := self.held()) and time.monotonic() < until:
-            if now.tasks <= before.tasks and now.files <= before.files and now.connections <= before.connections:
+            if now.tasks <= before.tasks and now.files <= files and now.connections <= before.connections:
                 break
             await asyncio.sleep(0.05)
         return now

@@ -6,7 +6,7 @@ import pytest
 
 from db.turns import Turns
 from tests.faults.operations import operations
-from tests.faults.running import Running, full, running, seeded
+from tests.faults.running import FILES, Running, full, running, seeded
 from tests.postgresql import ask
 
 # GraphQL's executor makes coroutines for the fields that it has not come to when the answer is given up.
@@ -49,7 +49,7 @@ async def test_nothing_is_left(engine: str, demo_url: str) -> None:
     assert after.connections == before.connections == 0
     assert after.tasks <= before.tasks
     # Connections to the database may be more than before the storm, up to their bound: they are kept for the next.
-    assert after.files <= before.files + 3 * server.database.limits.connections
+    assert after.files <= before.files + FILES * server.database.limits.connections
     assert idle == 0
     assert (again.status, again.body) == (200, expected)
 

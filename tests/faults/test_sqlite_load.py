@@ -21,11 +21,10 @@ from db import sqlite_pool
 from db.engine import Database
 from db.errors import FullError
 from db.limits import Limits
-from db.migrate import upgrade
 from db.models import load_catalog
 from db.sqlite import sqlite_path
 from db.turns import Turns
-from tests.conftest import NewDatabase
+from tests.conftest import NewDatabase, OnEngine
 from tests.faults.running import full, seconds, seeded
 
 SECONDS = 60.0 if full() else 3.0
@@ -38,12 +37,10 @@ ALIAS = load_catalog().id_alias
 SOURCE = load_catalog()["Source"].table
 
 
-@pytest.fixture(scope="module")
-def migrated(new_database: NewDatabase) -> str:
+@pytest.fixture
+def migrated(migrated_on: OnEngine) -> str:
     """Give a migrated file that is copied, never written."""
-    url = new_database("sqlite")
-    upgrade(url)
-    return url
+    return migrated_on("sqlite")
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Engine, Inspector, create_engine, create_mock
 from sqlalchemy.dialects import postgresql
 
 from db.entity import Kind
-from db.migrate import MIGRATIONS, upgrade
+from db.migrate import MIGRATIONS
 from db.models import load_catalog
 from db.writing import writer_engine
-from tests.conftest import NewDatabase
+from tests.conftest import OnEngine
 
 # What SQLite keeps of an index over an expression cannot be read back: it is compared to the letter instead.
 pytestmark = [
@@ -66,23 +66,22 @@ def in_force(statements: list[str]) -> list[str]:
 
 
 def at_newest(address: str) -> Iterator[Engine]:
-    """Give a database at the newest revision."""
-    upgrade(address)
+    """Give a database, as the revisions made it up to the newest."""
     engine = writer_engine(address)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture(scope="module")
-def upgraded(engine: str, new_database: NewDatabase) -> Iterator[Engine]:
+def upgraded(engine: str, migrated_on: OnEngine) -> Iterator[Engine]:
     """Give a database at the newest revision that nobody writes into, on each engine."""
-    yield from at_newest(new_database(engine))
+    yield from at_newest(migrated_on(engine))
 
 
 @pytest.fixture(scope="module")
-def in_a_file(new_database: NewDatabase) -> Iterator[Engine]:
+def in_a_file(migrated_on: OnEngine) -> Iterator[Engine]:
     """Give one of SQLite's, which keeps what it was told to the letter."""
-    yield from at_newest(new_database("sqlite"))
+    yield from at_newest(migrated_on("sqlite"))
 
 
 @pytest.fixture

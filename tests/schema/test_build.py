@@ -9,13 +9,15 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLObjectType,
     lexicographic_sort_schema,
+    parse,
     print_schema,
     validate_schema,
 )
 from graphql.type import GraphQLNamedType, GraphQLSchema
+from graphql.validation.validate import validate_sdl
 
 from resolvers.access import Profile
-from tests.graph import hub_sdl
+from tests.graph import hub_schema, hub_sdl
 
 BUILT_IN = {"ID", "String", "Int", "Boolean", "Float"}
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -52,9 +54,11 @@ def test_described(sdl: GraphQLSchema) -> None:
     assert len(texts) > 1000
 
 
-def test_valid(sdl: GraphQLSchema) -> None:
-    """It is a schema by GraphQL's own rules."""
-    assert validate_schema(sdl) == []
+@pytest.mark.parametrize("profile", list(Profile))
+def test_valid(profile: Profile) -> None:
+    """It is a schema by GraphQL's own rules, and written as one."""
+    assert validate_schema(hub_sdl(profile)) == []
+    assert validate_sdl(parse(hub_schema(profile).as_str(), no_location=True)) == []
 
 
 @pytest.mark.parametrize("profile", list(Profile))

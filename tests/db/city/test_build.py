@@ -144,13 +144,18 @@ def test_interrupted(tmp_path: Path, stop: signal.Signals) -> None:
     path = tmp_path / "city.db"
     environ = os.environ | {"GONGTU_DATABASE_URL": f"sqlite:///{path}"}
     command = [sys.executable, "-m", "app", "city", "--scale", "0.5"]
-    with subprocess.Popen(command, cwd=CHECKOUT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
+    wrong = tmp_path.with_suffix(".wrong")
+    with (
+        wrong.open("w") as told,
+        subprocess.Popen(command, cwd=CHECKOUT, env=environ, stdout=subprocess.DEVNULL, stderr=told) as process,  # noqa: S603
+    ):
         deadline = time.monotonic() + 60
-        while not path.with_name("city.db.side").exists() and time.monotonic() < deadline:
+        while not (begun := path.with_name("city.db.side").exists()) and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(stop)
         process.wait(60)
 
+    assert begun, wrong.read_text("utf-8")
     assert process.returncode != 0
     assert list(tmp_path.iterdir()) == []
 

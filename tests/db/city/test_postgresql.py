@@ -1,6 +1,5 @@
 """The sink for PostgreSQL: whole when it is finished, nothing when it is not, and never over records."""
 
-from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -13,10 +12,11 @@ from db.city.sinks import open_sink
 from db.errors import DatabaseError
 from db.migrate import head, upgrade
 from db.writing import writing
-from tests.conftest import NewDatabase
+from tests.conftest import NewDatabase, OnEngine
 from tests.graph import hub
 
 SCALE = Fraction("0.02")
+SMALL = Fraction("0.002")
 
 
 @pytest.fixture
@@ -47,13 +47,11 @@ def counts(url: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_finished(new_database: NewDatabase, cities: Callable[[str], str], url: str, processes: int) -> None:
+def test_finished(migrated_on: OnEngine, cities: OnEngine, url: str, processes: int) -> None:
     """The city is the one that SQLite has, with every key and index of the migrations, each checked, at the newest revision."""
-    plain = new_database("postgresql")
-    upgrade(plain)
     build_city(open_sink(url), SCALE, silent, processes=processes)
 
-    assert catalogued(url) == catalogued(plain)
+    assert catalogued(url) == catalogued(migrated_on("postgresql"))
     assert counts(url) == counts(cities("sqlite"))
     with writing(url) as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == head()
@@ -67,7 +65,7 @@ def test_unfinished(url: str, error: type[BaseException]) -> None:
         raise error
 
     with pytest.raises(error):
-        build_city(open_sink(url), SCALE, fail)
+        build_city(open_sink(url), SMALL, fail)
 
     with writing(url) as connection:
         assert inspect(connection).get_table_names() == []
@@ -78,7 +76,7 @@ def test_broken_off(url: str) -> None:
     sink = PostgresqlSink(url, hub().metadata)
     sink.__enter__()
     sink._copies.close()  # type: ignore[union-attr]  # noqa: SLF001 - as its process would
-    build_city(open_sink(url), SCALE, silent)
+    build_city(open_sink(url), SMALL, silent)
 
     assert counts(url)["member"] > 100
 
