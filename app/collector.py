@@ -48,8 +48,11 @@ class Collector:
 
 @asynccontextmanager
 async def collecting() -> AsyncIterator[None]:
-    """Collect in helpings for as long as the block lasts; afterwards as before: what somebody else laid aside stays so."""
-    usual, laid_aside = gc.get_threshold(), gc.get_freeze_count()
+    """Collect in helpings for as long as the block lasts, afterwards as Python does; what was laid aside stays so.
+
+    Whoever has started a server ends with it, or has laid something aside as well. To tell the one from the other takes a walk through it all.
+    """
+    usual = gc.get_threshold()
     gc.set_threshold(usual[0], usual[1], NEVER)
     task = asyncio.create_task(Collector().run())
     try:
@@ -59,5 +62,3 @@ async def collecting() -> AsyncIterator[None]:
         with suppress(asyncio.CancelledError):
             await task
         gc.set_threshold(*usual)
-        if not laid_aside:
-            gc.unfreeze()
