@@ -50,7 +50,7 @@ class Collector:
 async def collecting() -> AsyncIterator[None]:
     """Collect in helpings for as long as the block lasts, afterwards as Python does; what was laid aside stays so.
 
-    Whoever has started a server ends with it, or has laid something aside as well. To tell the one from the other takes a walk through it all.
+    Whoever has started a server ends with it, or has laid something aside as well: only a walk through it all would tell.
     """
     usual = gc.get_threshold()
     gc.set_threshold(usual[0], usual[1], NEVER)
