@@ -23,7 +23,7 @@ POLICY = (
 )
 # The article's variables stand under the general name, since most of them hold everywhere.
 SUFFIXES: dict[str, tuple[str, ...]] = {"article": (), "city": (".city.json",)}
-HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache", "Referrer-Policy": "no-referrer"}
+HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache", "Referrer-Policy": "no-referrer", "Vary": "Accept"}
 
 
 def ide_routes(queries: Path, data: str = "article") -> list[BaseRoute]:

@@ -77,6 +77,11 @@ class Paced(WebSocketsSansIOProtocol):
             self.transport.pause_reading()
         return event
 
+    async def send(self, message: Any) -> None:
+        """Send, and know that a handshake that was refused has ended: the server would take it for one that nobody answered."""
+        await super().send(message)
+        self.handshake_complete |= self.close_sent
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Read nothing more."""
         if self._next is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 from websockets.frames import Frame, Opcode
 from websockets.typing import Subprotocol
 
@@ -135,4 +136,15 @@ async def test_stops(url: str, caplog: pytest.LogCaptureFixture) -> None:
     await asyncio.gather(flood, return_exceptions=True)
 
     assert time.monotonic() - stopped < seconds(2)
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def test_refused(url: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A handshake that is refused is the client's affair, and no error of the server's."""
+    async with running(url) as server:
+        with pytest.raises(InvalidStatus) as refused:
+            await connect(f"ws://127.0.0.1:{server.port}/graphql", subprotocols=[Subprotocol("graphql-ws")])
+        assert await server.get("/health")
+
+    assert refused.value.response.status_code == 400
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
