@@ -33,6 +33,10 @@ PARTIAL = 294
 LARGEST = 2**53 - 1
 """Every reader of JSON reads whole numbers up to here as what they are (RFC 8259 section 6); a larger figure is told as this one."""
 
+UNKNOWN = ("Cannot query field", "Unknown argument", "Unknown type", "Unknown directive")
+SUGGESTED = "Did you mean"
+ELSEWHERE = " Those that there are stand in /schema.graphql."
+
 NOWHERE: Mapping[str, str] = {}
 """The place of what is not about any part of the schema."""
 
@@ -122,7 +126,7 @@ def formatted(error: GraphQLError, code: ErrorCode) -> dict[str, Any]:
 
     A refusal names what stands in the request; an error of GraphQL's that names nothing is about a stored value on its way out.
     """
-    shown: dict[str, Any] = {**error.formatted, "message": cut(error.message)}
+    shown: dict[str, Any] = {**error.formatted, "message": helped(cut(error.message))}
     place = shown.pop("extensions", {})
     original = error.original_error
     if isinstance(original, Problem):
@@ -136,6 +140,11 @@ def formatted(error: GraphQLError, code: ErrorCode) -> dict[str, Any]:
         # Python reads no number of thousands of digits, and GraphQL's own scalars do not expect that.
         return {**shown, "message": "a value in the query cannot be read; give one that its type takes", **told}
     return {**shown, **masked(original)}
+
+
+def helped(message: str) -> str:
+    """Add to GraphQL's own words for an unknown name where the known ones stand; a name that is suggested says more."""
+    return message + ELSEWHERE if message.startswith(UNKNOWN) and SUGGESTED not in message else message
 
 
 def masked(error: BaseException) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Answers: what is told of a result, with the code of each error and nothing that only the hub should know."""
 
 import orjson
+import pytest
 from graphql import ExecutionResult, GraphQLError, located_error
 
-from app.answers import errors_of, negotiated, refused, together, told
+from app.answers import errors_of, helped, negotiated, refused, together, told
 from app.negotiation import GRAPHQL, JSON
 from db.errors import BusyError, SlowError
 from resolvers.problems import BadRequestError, RateLimitedError, UnauthenticatedError
@@ -98,3 +99,17 @@ def test_together() -> None:
 
     assert response.status_code == 200
     assert [list(each) for each in orjson.loads(response.body)] == [["data"], ["errors"]]
+
+
+@pytest.mark.parametrize(
+    ("message", "more"),
+    [
+        ("Cannot query field 'a' on type 'Query'.", " Those that there are stand in /schema.graphql."),
+        ("Unknown argument 'a' on field 'Query.b'.", " Those that there are stand in /schema.graphql."),
+        ("Unknown argument 'a' on field 'Query.b'. Did you mean 'c'?", ""),
+        ("Variable '$a' is never used.", ""),
+    ],
+)
+def test_way_out(message: str, more: str) -> None:
+    """Who asks for what is not there is told where to look, unless the name that was meant is told."""
+    assert helped(message) == message + more
