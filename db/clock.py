@@ -32,6 +32,10 @@ class Clock(Generic[Thing]):
         """Watch it no longer, if it is still watched."""
         self._since.pop(thing, None)
 
+    def __len__(self) -> int:
+        """How many are watched."""
+        return len(self._since)
+
     @property
     def longest(self) -> float:
         """For how many seconds what is watched longest is watched; none where nothing is."""

@@ -12,8 +12,8 @@ from db.errors import BusyError
 
 Waiter = asyncio.Future[None]
 
-CROWDED = 0.2
-"""Who has waited for this part of the time shows that more come than have a turn: behind them the rest of it is soon over."""
+CROWDED, MANY = 0.2, 4
+"""Where one waited for this part of the time, and so many wait for each turn, more come than have one. A few may wait for what is slow."""
 
 
 class Turns:
@@ -22,14 +22,14 @@ class Turns:
     def __init__(self, count: int, wait_ms: int) -> None:
         """``wait_ms`` bounds the wait for a turn."""
         self.taken = 0
-        self._count, self._crowded = count, wait_ms / 1000 * CROWDED
+        self._count, self._many, self._crowded = count, MANY * count, wait_ms / 1000 * CROWDED
         self._waiting: deque[Waiter] = deque()
         self._clock: Clock[Waiter] = Clock(wait_ms / 1000, self._waited)
 
     @property
     def is_crowded(self) -> bool:
         """Whether somebody waits for so long already that more come than can have a turn."""
-        return bool(self._waiting) and self._clock.longest > self._crowded
+        return len(self._clock) > self._many and self._clock.longest > self._crowded
 
     async def take(self) -> None:
         """Take a turn. `BusyError` where none came free in time."""

@@ -59,8 +59,8 @@ async def test_longest(clock: Clock[str]) -> None:
     clock.start("early")
     await asyncio.sleep(SPAN * 0.4)
     clock.start("late")
-    early = clock.longest
+    early, both = clock.longest, len(clock)
     clock.stop("early")
 
-    assert nothing == 0
+    assert (nothing, both, len(clock)) == (0, 2, 1)
     assert clock.longest < SPAN * 0.4 <= early

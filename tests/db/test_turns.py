@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from db.errors import BusyError
-from db.turns import CROWDED, Turns
+from db.turns import CROWDED, MANY, Turns
 
 
 async def test_turns() -> None:
@@ -64,17 +64,18 @@ async def test_handed_to_nobody() -> None:
 
 
 async def test_crowded() -> None:
-    """It is crowded while somebody waits for so long that whoever comes will hardly have a turn."""
-    turns, seen = Turns(1, 1_000), []
-    await turns.take()
-    seen.append(turns.is_crowded)
-    waiting = asyncio.create_task(turns.take())
-    await asyncio.sleep(0)
-    seen.append(turns.is_crowded)
-    await asyncio.sleep(1.2 * CROWDED)
-    seen.append(turns.is_crowded)
-    turns.give()
-    await waiting
-    seen.append(turns.is_crowded)
+    """It is crowded while many wait, and one so long that whoever comes will hardly have a turn; a few may wait for something slow."""
+    few, many, seen = Turns(1, 1_000), Turns(1, 1_000), []
+    for turns, count in ((few, MANY), (many, MANY + 1)):
+        await turns.take()
+        waiting = [asyncio.create_task(turns.take()) for _ in range(count)]
+        await asyncio.sleep(0)
+        seen.append(turns.is_crowded)
+        await asyncio.sleep(1.2 * CROWDED)
+        seen.append(turns.is_crowded)
+        for _ in waiting:
+            turns.give()
+        await asyncio.gather(*waiting)
+        seen.append(turns.is_crowded)
 
-    assert seen == [False, False, True, False]
+    assert seen == [False, False, False, False, True, False]
