@@ -51,20 +51,31 @@ class Door:
 
     def turned_away(self, data: bytes) -> Turned | None:
         """Read what is brought over a connection that has nothing under way; None where it goes in."""
-        method = ASKED.match(data)
-        end = data.find(END, method.end() - 2) + len(END) if method else 0
-        fields = fields_of(data[method.end() : end - 2]) if method and end >= method.end() + len(END) else None
-        if not method or not fields or not is_whole(method[1], fields, len(data) - end) or self.line.lets_join():
+        plain = request_in(data)
+        if plain is None or self.line.lets_join():
             return None
+        method, fields = plain
         given = fields.get(HEADER, b"")
         observation = Observation(str(given, "ascii") if GIVEN.fullmatch(given) else made_id(), [ErrorCode.OVERLOADED.name])
         response = negotiated(refused(BusyError()), GRAPHQL)
         response.raw_headers.append(UNKEPT)
         if self._cors and b"origin" in fields:
             self._cors.tell(response, str(fields[b"origin"], "latin-1"))
-        self._told(observation, str(method[1], "ascii"), response.status_code, len(response.body))
+        self._told(observation, str(method, "ascii"), response.status_code, len(response.body))
         closes = fields.get(b"connection", b"").lower() == CLOSES
         return Turned(written(response, ((HEADER, observation.id.encode()), *([CLOSE] if closes else []))), closes)
+
+
+def request_in(data: bytes) -> tuple[bytes, Mapping[bytes, bytes]] | None:
+    """Read the method and the headers of a request for the graph that is there whole and can be read in one way only."""
+    method = ASKED.match(data)
+    end = data.find(END, method.end() - 2) if method else -1
+    if not method or end < 0:
+        return None
+    fields = fields_of(data[method.end() : end + 2])
+    if fields is None or not is_whole(method[1], fields, len(data) - end - len(END)):
+        return None
+    return method[1], fields
 
 
 def fields_of(lines: bytes) -> Mapping[bytes, bytes] | None:
