@@ -77,7 +77,9 @@ def create_app(settings: Settings, subscribed: Roots = subscription_roots, traci
     async def lifespan(_application: Starlette) -> AsyncIterator[dict[str, Any]]:
         # What is to be written into the audit log is written before the database closes.
         async with database, graphql.askers.rates, graphql.audit, graphql.refusals, collecting():
-            yield {DOOR: Door(graphql.line, graph.turned_away, cors_of(graphql, settings))}
+            # What is answered at the door has no span.
+            unchanged = None if tracing else graphql.unchanged
+            yield {DOOR: Door(graphql.line, graph.turned_away, cors_of(graphql, settings), unchanged)}
         if tracing:
             await asyncio.to_thread(tracing.close)
 

@@ -41,6 +41,8 @@ class Kept:
 
     tag: str
     max_age: int
+    state: tuple[str, dt.date] | None = None
+    """What it depends on beside its question: the name of the database's state, and the day."""
 
 
 async def kept_of(database: Versioned, operation: Mapping[str, Any], day: dt.date, max_age: int | None, form: str) -> Kept | None:
@@ -51,7 +53,7 @@ async def kept_of(database: Versioned, operation: Mapping[str, Any], day: dt.dat
     if version is None:
         return None
     said = [version, form, day.isoformat(), operation["query"], operation.get("operationName") or None, operation.get("variables") or {}]
-    return Kept(tag_of(orjson.dumps(said)), max_age)
+    return Kept(tag_of(orjson.dumps(said)), max_age, (version, day))
 
 
 def tag_of(said: bytes) -> str:

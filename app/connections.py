@@ -15,17 +15,21 @@ import h11
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from app.answers import negotiated, refused
-from app.door import DOOR, END, Door
+from app.door import DOOR, Door
 from app.http_problems import HeldError, NoHttpError, UnhurriedError
 from app.line import RECEIVED
 from app.negotiation import GRAPHQL
 from app.networks import counted_as
+from app.plain_requests import END
+from app.rates import address_name
 from app.raw import written
 from app.settings import Settings
+from app.unchanged import RAW
 from resolvers.problems import Problem
 
 HEAD_BYTES = 64 * 1024
 """How long a request's head may be: the parser bounds one that comes in parts by as much."""
+GET = b"GET "
 NOTHING_READ = (b"", False)
 
 
@@ -91,12 +95,16 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
 
     def data_received(self, data: bytes) -> None:
         """Read on; a request that is there whole is not waited for, and has the moment when that was."""
-        door = self._door
-        if door is not None and not door.line.is_short and self.is_free() and self._turned_away(door, data):
-            return
+        door, got = self._door, data.startswith(GET)
+        if door is not None and (got or not door.line.is_short) and self.is_free():
+            if got and self._unchanged(door, data):
+                return
+            if not door.line.is_short and self._turned_away(door, data):
+                return
         if len(data) > HEAD_BYTES and data.find(END, 0, HEAD_BYTES) < 0 and self.is_free():
             self.send_400_response("")
             return
+        whole = got and self.is_free()
         super().data_received(data)
         self.began = True
         cycle = self.cycle
@@ -104,8 +112,9 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
             self._wait()
             return
         self.scope["state"][RECEIVED] = perf_counter()
-        _end_timer(self._timer)
-        self._timer = None
+        if whole:
+            self.scope["state"][RAW] = data
+        self._waits_no_more()
 
     def is_free(self) -> bool:
         """Whether nothing is under way: what comes now is a request from its first byte."""
@@ -113,6 +122,25 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         if connection is None:
             return not self.began
         return connection.their_state is h11.IDLE and connection.trailing_data == NOTHING_READ
+
+    def _waits_no_more(self) -> None:
+        _end_timer(self._timer)
+        self._timer = None
+
+    def _unchanged(self, door: Door, data: bytes) -> bool:
+        """Whether nothing changed of what is asked for, and that was told. The server never learns that it was asked."""
+        told = door.told_unchanged(data, address_name(self._address), self.server_state.default_headers)
+        if told is None:
+            return False
+        self.transport.write(told)
+        self._rests()
+        return True
+
+    def _rests(self) -> None:
+        """Wait for the next request as after any answer."""
+        self._waits_no_more()
+        self._unset_keepalive_if_required()
+        self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
 
     def _turned_away(self, door: Door, data: bytes) -> bool:
         """Whether a request is refused at the door. The server never learns that it was there."""
@@ -122,6 +150,8 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         self.transport.write(turned.answer)
         if turned.closes:
             self.transport.close()
+        else:
+            self._rests()
         return True
 
     def handle_websocket_upgrade(self, *given: Any) -> None:

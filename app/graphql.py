@@ -35,6 +35,7 @@ from app.settings import Settings
 from app.stray import refusal_of
 from app.streams import Held, Streams
 from app.trusted import trusted_of
+from app.unchanged import Unchanged
 from app.witness import Witness, said_of
 from db.audit.entries import Act
 from db.audit.log import Audit
@@ -88,6 +89,7 @@ class GraphQL:
         self.presence = Presence(settings.requests_max, settings.request_ms / 1000)
         self.line, self.persisted = Line(database.pool), Persisted(settings.documents, trusted_of(settings, self.schemas))
         self.audit = Audit(database)
+        self.unchanged = Unchanged(lambda: (database.pool.version_now(), self.today()), lambda: self.askers.rates)
         self.witness = Witness(self.audit, self.catalog, self._coordinates)
         self.refusals = Refusals(self.witness)
         self.held, self.streams = Held(settings.sockets), Streams(self)
@@ -158,6 +160,7 @@ class GraphQL:
             return await self.presence.unless_gone(receive, self.answered(asker, operation, scope["method"]))
         kept = await self._kept(asker, operation, receive, media.name)
         if kept and is_known(heads, kept):
+            self.unchanged.learn(scope, kept)
             return not_modified(kept)
         response = await self.presence.unless_gone(receive, self.answered(asker, operation, scope["method"]))
         # What failed, or was answered in part, is kept by nobody.

@@ -5,17 +5,17 @@ all that have come, then begins one after the other. So many may join in one tur
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Protocol
 
 from starlette.types import Scope
 
+from app.presence import NOTHING
 from db.errors import BusyError
 
 RECEIVED = "received"
 """The name in a request's state of the moment when it was there whole."""
-NOTHING: Mapping[str, Any] = {}
 PROMPT_SECONDS = 0.1
 """What waited for longer is answered late, and so is all behind it."""
 LATE_SECONDS = 0.5

@@ -43,6 +43,10 @@ class Memory:
 
     async def counted(self, who: str, window: int, amount: int = 1) -> int:
         """Count so much more."""
+        return self.counted_now(who, window, amount)
+
+    def counted_now(self, who: str, window: int, amount: int = 1) -> int:
+        """Count so much more, without a wait."""
         if window != self._window:
             self._window, self._counts = window, {}
         count = self._counts[who] = self._counts.get(who, 0) + amount

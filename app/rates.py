@@ -10,7 +10,7 @@ from typing import Self
 from starlette.types import Scope
 
 from app.networks import counted_as
-from app.rate_stores import WINDOW, Store, store_of
+from app.rate_stores import WINDOW, Memory, Store, store_of
 from app.settings import Settings
 from resolvers.problems import RateLimitedError
 from resolvers.viewers import Quota
@@ -45,7 +45,25 @@ class Rates:
         if not self._limit:
             return None
         now = int(self.now())
-        count = await self.store.counted(who, now // WINDOW)
+        return self._judged(await self.store.counted(who, now // WINDOW), now)
+
+    def taken_now(self, who: str) -> Quota | None:
+        """Do the same where the count is in this process.
+
+        Raises:
+            RateLimitedError: it is one too many.
+        """
+        if not self._limit:
+            return None
+        now = int(self.now())
+        return self._judged(self.store.counted_now(who, now // WINDOW) if isinstance(self.store, Memory) else None, now)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether what is counted is in this process."""
+        return not self._limit or isinstance(self.store, Memory)
+
+    def _judged(self, count: int | None, now: int) -> Quota | None:
         if count is None:
             return None
         quota = _quota(self._limit, count, now)
@@ -113,7 +131,12 @@ def subject_key(subject: str) -> str:
 def address_key(scope: Scope) -> str:
     """Name whoever has no credentials: by the address of the peer, whatever a header says."""
     client = scope.get("client")
-    return f"from {counted_as(client[0]) if client else ''}"
+    return address_name(counted_as(client[0]) if client else "")
+
+
+def address_name(address: str) -> str:
+    """Name an address among those who are counted."""
+    return f"from {address}"
 
 
 def rate_headers(quota: Quota | None, spending: Quota | None = None) -> list[Header]:

@@ -45,6 +45,9 @@ class Pool(Protocol):
     async def version(self) -> str | None:
         """A name of the state that a statement would read: another one once anything is committed; ``None`` where it cannot be told now."""
 
+    def version_now(self) -> str | None:
+        """The same where it can be told without a wait; ``None`` elsewhere."""
+
     async def parses(self, sql: str) -> bool:
         """Whether the engine's parser takes a statement; it is not run, and nothing of it is kept."""
 

@@ -112,6 +112,9 @@ class PostgresqlPool:
         ((snapshot, since),) = await self.fetch("SELECT pg_current_snapshot()::text, pg_postmaster_start_time()", [])
         return f"{since.timestamp()}.{snapshot}"
 
+    def version_now(self) -> None:
+        """The server would have to be asked."""
+
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> Rows:
         """The rows of one statement; a cancelled one is cancelled on the server too."""
         await self._turns.take()

@@ -143,6 +143,10 @@ class SqlitePool:
         """The state of the file, by name."""
         return self._inline.version()
 
+    def version_now(self) -> str | None:
+        """The state of the file, by name."""
+        return self._inline.version()
+
     async def parses(self, sql: str) -> bool:
         """Whether SQLite's parser, which has a stack of a hundred places, takes a statement."""
         try:
