@@ -22,14 +22,13 @@ from app.negotiation import GRAPHQL
 from app.networks import counted_as
 from app.plain_requests import END
 from app.rates import address_name
-from app.raw import written
+from app.raw_answers import written
 from app.settings import Settings
 from app.unchanged import RAW
 from resolvers.problems import Problem
 
 HEAD_BYTES = 64 * 1024
 """How long a request's head may be: the parser bounds one that comes in parts by as much."""
-GET = b"GET "
 NOTHING_READ = (b"", False)
 
 
@@ -95,16 +94,9 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
 
     def data_received(self, data: bytes) -> None:
         """Read on; a request that is there whole is not waited for, and has the moment when that was."""
-        door, got = self._door, data.startswith(GET)
-        if door is not None and (got or not door.line.is_short) and self.is_free():
-            if got and self._unchanged(door, data):
-                return
-            if not door.line.is_short and self._turned_away(door, data):
-                return
-        if len(data) > HEAD_BYTES and data.find(END, 0, HEAD_BYTES) < 0 and self.is_free():
-            self.send_400_response("")
+        free = self.is_free()
+        if free and (self._answered_at_the_door(data) or self._refused_for_its_head(data)):
             return
-        whole = got and self.is_free()
         super().data_received(data)
         self.began = True
         cycle = self.cycle
@@ -112,7 +104,7 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
             self._wait()
             return
         self.scope["state"][RECEIVED] = perf_counter()
-        if whole:
+        if free:
             self.scope["state"][RAW] = data
         self._waits_no_more()
 
@@ -127,32 +119,31 @@ class Guarded(AutoHTTPProtocol):  # type: ignore[valid-type,misc]  # which of tw
         _end_timer(self._timer)
         self._timer = None
 
-    def _unchanged(self, door: Door, data: bytes) -> bool:
-        """Whether nothing changed of what is asked for, and that was told. The server never learns that it was asked."""
-        told = door.told_unchanged(data, address_name(self._address), self.server_state.default_headers)
+    def _answered_at_the_door(self, data: bytes) -> bool:
+        """Whether a request is answered before it is taken apart. The server never learns that it was there."""
+        door = self._door
+        told = door.answer(data, address_name(self._address), self.server_state.default_headers) if door else None
         if told is None:
             return False
-        self.transport.write(told)
-        self._rests()
+        self.transport.write(told.answer)
+        if told.closes:
+            self.transport.close()
+        else:
+            self._rests()
         return True
+
+    def _refused_for_its_head(self, data: bytes) -> bool:
+        """Whether a request has no end of its head where the latest may be, and is refused for that."""
+        endless = len(data) > HEAD_BYTES and data.find(END, 0, HEAD_BYTES) < 0
+        if endless:
+            self.send_400_response("")
+        return endless
 
     def _rests(self) -> None:
         """Wait for the next request as after any answer."""
         self._waits_no_more()
         self._unset_keepalive_if_required()
         self.timeout_keep_alive_task = self.loop.call_later(self.timeout_keep_alive, self.timeout_keep_alive_handler)
-
-    def _turned_away(self, door: Door, data: bytes) -> bool:
-        """Whether a request is refused at the door. The server never learns that it was there."""
-        turned = door.turned_away(data)
-        if turned is None:
-            return False
-        self.transport.write(turned.answer)
-        if turned.closes:
-            self.transport.close()
-        else:
-            self._rests()
-        return True
 
     def handle_websocket_upgrade(self, *given: Any) -> None:
         """Leave it to the protocol of WebSockets, which has its own ways to count and to wait."""

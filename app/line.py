@@ -5,15 +5,15 @@ all that have come, then begins one after the other. So many may join in one tur
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import perf_counter
-from typing import Protocol
+from typing import Any, Protocol
 
 from starlette.types import Scope
 
-from app.presence import NOTHING
 from db.errors import BusyError
 
+NOTHING: Mapping[str, Any] = {}
 RECEIVED = "received"
 """The name in a request's state of the moment when it was there whole."""
 PROMPT_SECONDS = 0.1

@@ -1,7 +1,7 @@
 """Presence: who waits for an answer. So many may at once, and each so long; for a client that goes away nothing is done any more."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -14,7 +14,6 @@ Answer = TypeVar("Answer")
 
 UNWATCHED_SECONDS = 0.02
 """Most answers are made before it is worth to look whether anybody still waits for them."""
-NOTHING: Mapping[str, Any] = {}
 MOST, SECONDS = 500, 10.0
 """How many wait at once, and how long each, where nothing else is said."""
 

@@ -16,7 +16,7 @@ import uvicorn
 
 from app.connections import guarded
 from app.event_streams import STOPPING
-from app.raw import NOSNIFF
+from app.raw_answers import NOSNIFF
 from app.settings import Settings
 from app.socket_connections import paced
 

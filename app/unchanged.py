@@ -15,9 +15,9 @@ from starlette.types import Scope
 
 from app.answers import VARY
 from app.conditional import Kept, headers_of
+from app.line import NOTHING
 from app.observation import HEADER, made_id
 from app.plain_requests import request_in
-from app.presence import NOTHING
 from app.rates import Header, Rates, rate_headers
 from resolvers.problems import RateLimitedError
 

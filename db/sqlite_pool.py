@@ -204,6 +204,9 @@ class SqlitePool:
             await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def _connect(self, settings: tuple[str, ...]) -> aiosqlite.Connection:
+        """One more connection. Where there is no file the driver would start a thread for nothing, and leave it to itself."""
+        if not self._path.is_file():
+            raise LostError
         address = f"file:{self._path}?mode=rw"
         connection = await aiosqlite.connect(address, uri=True, isolation_level=None, cached_statements=self._kept)
         self._made.add(connection)

@@ -23,7 +23,7 @@ from tests.graph import TODAY, hub, hub_schema
 from tests.test_queries import FILES, TEXTS, variables, who_asks
 
 PUBLIC = replace(QueryLimits(), cost=5_000)
-QUICK = 0.1 if sys.gettrace() is None else 0.5
+QUICK = 0.05 if sys.gettrace() is None else 0.5
 """Seconds of the processor; more where each line is counted."""
 TRIES = 3
 

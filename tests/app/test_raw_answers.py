@@ -2,7 +2,7 @@
 
 from starlette.responses import JSONResponse
 
-from app.raw import written
+from app.raw_answers import written
 from tests.faults.running import parsed
 
 
