@@ -113,14 +113,13 @@ class GraphQL:
         except ClientGoneError:
             return
         except Exception as error:  # noqa: BLE001 - nothing stands around it that would answer
-            response = self._refusal(error, asker)
+            response = self.counted(refusal_of(error), error, asker)
         await response(scope, receive, send)
 
-    def _refusal(self, error: Exception, asker: Asker | None) -> Response:
-        """Tell why nothing is answered, and what is left all the same; no cache keeps it."""
+    def counted(self, response: Response, error: Exception, asker: Asker | None) -> Response:
+        """Add to a refusal what is left all the same; no cache keeps it. Credentials that prove nothing are written down."""
         if isinstance(error, UnauthenticatedError):
             self.refusals.credentials()
-        response = refusal_of(error)
         response.raw_headers.append(UNKEPT)
         if asker and not isinstance(error, RateLimitedError):
             response.raw_headers += asker.headers

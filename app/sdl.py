@@ -17,7 +17,7 @@ from app.negotiation import headed
 from app.observation import CURRENT
 from db.errors import ReadError
 from resolvers.access import Profile
-from resolvers.problems import IntrospectionError, PersistedQueryRequiredError, Problem, UnauthenticatedError
+from resolvers.problems import IntrospectionError, PersistedQueryRequiredError, Problem
 from resolvers.viewers import ANONYMOUS
 from schema.caches import Cache
 from schema.limits import NO_INTROSPECTION
@@ -47,12 +47,12 @@ class Sdl:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; whatever is wrong with it is told as at the graph."""
+        asker: Asker | None = None
         try:
-            response = await self._response(await self._hub.askers.asker(scope), scope)
+            asker = await self._hub.askers.asker(scope)
+            response = await self._response(asker, scope)
         except (Problem, ReadError) as reason:
-            if isinstance(reason, UnauthenticatedError):
-                self._hub.refusals.credentials()
-            response = refused(reason)
+            response = self._hub.counted(refused(reason), reason, asker)
         await response(scope, receive, send)
 
     async def _response(self, asker: Asker, scope: Scope) -> Response:

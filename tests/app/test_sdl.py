@@ -80,7 +80,18 @@ async def test_counted(client: AsyncClient, graphql: GraphQL) -> None:
 
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert [answer.headers["ratelimit"] for answer in answers] == [f'"minute";r={left};t=45' for left in (1, 0, 0)]
-    assert answers[2].headers["retry-after"] == "45"
+    assert (answers[2].headers["retry-after"], answers[2].headers["cache-control"]) == ("45", "no-store")
+
+
+async def test_refusals_count(client: AsyncClient, graphql: GraphQL) -> None:
+    """So does a request that is refused; it says what is left, and no cache keeps it."""
+    graphql.askers.rates = Rates(5, Memory(), lambda: 1_764_000_015.5)
+    graphql.settings = replace(graphql.settings, introspection="known")
+    answers = [await client.get(SDL, headers=headers) for headers in ({}, {"X-API-Key": "gk_x_y"})]
+
+    assert [answer.status_code for answer in answers] == [403, 401]
+    assert [answer.headers["ratelimit"] for answer in answers] == [f'"minute";r={left};t=45' for left in (4, 3)]
+    assert [answer.headers["cache-control"] for answer in answers] == ["no-store"] * 2
 
 
 def test_is_what_introspection_tells(public: TestClient) -> None:
