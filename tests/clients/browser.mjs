@@ -17,7 +17,7 @@ async function open() {
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.console.push(message.text()));
   page.on("pageerror", (error) => said.errors.push(error.message));
   page.on("requestfailed", (request) => said.failed.push(`${request.url()} ${request.failure().errorText}`));
-  page.on("response", (response) => response.status() >= 400 && said.refused.push(`${response.url()} ${response.status()}`));
+  page.on("response", (response) => response.status() >= 400 && said.refused.push(`${response.url()} ${response.status()} ${response.request().postData()}`));
   await page.exposeFunction("violated", (directive) => said.violations.push(directive));
   await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) => window.violated(event.effectiveDirective)));
   await context.route((address) => address.origin !== origin && address.protocol.startsWith("http"), (route) => {
@@ -38,7 +38,9 @@ async function holds(page, editor, expected) {
   return held();
 }
 
-async function asked(page, expected) {
+// The IDE looks for the operation once nothing has changed for a tenth of a second; until then it would send the name of the one before.
+async function asked(page, name, expected) {
+  await page.waitForFunction((known) => document.querySelector(".graphiql-query-editor .CodeMirror")?.CodeMirror.operationName === known, name);
   await page.locator(".graphiql-query-editor .CodeMirror").click();
   await page.keyboard.press("Control+Enter");
   return JSON.parse(await holds(page, ".result-window", expected));
@@ -50,17 +52,14 @@ async function typed(page, name, expected) {
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
   await page.keyboard.type(`query ${name} { viewer { role } }`, { delay: 20 });
-  // The IDE looks for the operation once nobody has typed for a tenth of a second, and names the tab for it then.
   await button(page, name).waitFor();
-  // The page names a tab sooner than the operation that it would send, and nothing in it tells of that.
-  await page.waitForTimeout(1000);
-  return asked(page, expected);
+  return asked(page, name, expected);
 }
 
 async function used({ page, said, policy }) {
   const shown = { policy, tabs: await page.locator(".graphiql-tab-button").allTextContents() };
   await button(page, "CraftsmanPage").click();
-  shown.example = await asked(page, "葛小青");
+  shown.example = await asked(page, "CraftsmanPage", "葛小青");
   shown.typed = await typed(page, "Anybody", "PUBLIC");
   await button(page, "Show Documentation Explorer").click();
   const docs = page.locator(".graphiql-doc-explorer");
